@@ -1,0 +1,3 @@
+"""Study quiz and flashcard decks with spaced repetition, in the terminal."""
+
+__version__ = "0.1.0"

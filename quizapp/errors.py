@@ -1,0 +1,132 @@
+"""The one family of errors a user may see.
+
+Each is a small class that composes its own sentence from what it is given, and carries the exit
+code of the command that meets it. They are caught once, at the door of the program; anything else
+that is raised is a bug and says so.
+
+    QuizError
+    ├── Refused                 exit 1   what was checked has problems
+    │   └── DeckRefused                  a deck file with no card to serve
+    ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
+    │   ├── NoSuchDeck
+    │   ├── DeckExists
+    │   └── NoTerminal
+    └── CannotBeDone            exit 3   the machine or the file does not let us
+        ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
+        ├── NewerFormat                  written by a later quizapp
+        ├── ChangedElsewhere             somebody else wrote the file meanwhile
+        └── HistoryIsFixed               what happened is never changed
+"""
+
+from pathlib import Path
+
+from quizapp.words import nearest, say
+
+
+class QuizError(Exception):
+    """Something a user can understand, and most often mend."""
+
+    exit_code = 1
+
+
+class Refused(QuizError):
+    """What was checked has problems."""
+
+
+class WrongUse(QuizError):
+    """What was asked for does not exist or makes no sense."""
+
+    exit_code = 2
+
+
+class CannotBeDone(QuizError):
+    """The machine or a file does not let us."""
+
+    exit_code = 3
+
+
+class DeckRefused(Refused):
+    """A deck file that has nothing to serve; the problems were told line by line."""
+
+    def __init__(self, path: Path, first: str) -> None:
+        self.path = path
+        super().__init__(say("{path} cannot be studied. {first}", path=path, first=first))
+
+
+class NoSuchDeck(WrongUse):
+    """No deck has this id, and no file has this path."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        guess = nearest(name, known)
+        super().__init__(
+            say("There is no deck or deck file called '{name}'. ", name=name)
+            + (
+                say("Did you mean '{guess}'?", guess=guess)
+                if guess
+                else say("The decks are: {known}.", known=", ".join(known) or "none yet")
+            )
+        )
+
+
+class DeckExists(WrongUse):
+    """A deck with this id is already in the library."""
+
+    def __init__(self, deck_id: str, path: Path) -> None:
+        super().__init__(
+            say("The deck '{id}' is already in the library: {path}", id=deck_id, path=path)
+        )
+
+
+class NoTerminal(WrongUse):
+    """The screens need a terminal to be drawn on and typed into."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say("quizapp draws on a terminal, and this is none. `quizapp due` prints what is due.")
+        )
+
+
+class FileProblem(CannotBeDone):
+    """The system did not let us read or write a file; its own words are kept."""
+
+    def __init__(self, path: Path, problem: str) -> None:
+        self.path = path
+        super().__init__(say("{path}: {problem}", path=path, problem=problem))
+
+    @classmethod
+    def of(cls, path: Path, error: OSError) -> "FileProblem":
+        """The problem in the words of the system, for the path it happened on."""
+        return cls(path, (error.strerror or str(error)).lower())
+
+
+class NewerFormat(CannotBeDone):
+    """A file of a later quizapp, which this one must not guess at."""
+
+    def __init__(self, path: Path, found: int, known: int) -> None:
+        self.path = path
+        super().__init__(
+            say(
+                "{path} has format {found}; this quizapp knows formats up to {known}. "
+                "A newer quizapp reads it.",
+                path=path,
+                found=found,
+                known=known,
+            )
+        )
+
+
+class ChangedElsewhere(CannotBeDone):
+    """Somebody else wrote the file since we read it, so writing now would undo their work."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        super().__init__(
+            say("{path} was changed by another program meanwhile; nothing was saved.", path=path)
+        )
+
+
+class HistoryIsFixed(CannotBeDone):
+    """What happened is inserted once and never changed; undo is one more thing that happened."""
+
+    def __init__(self, table: str) -> None:
+        super().__init__(say("What stands in '{table}' is never changed or removed.", table=table))

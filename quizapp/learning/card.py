@@ -1,0 +1,319 @@
+"""Decks and cards: the values of deck format 1, and what each key may hold.
+
+These types are the format. The reader converts with them, the JSON Schema is generated from them,
+and what a type cannot say stands in `__post_init__`, as an error that begins with the field's name.
+
+A *card* is one entry of a deck. What is scheduled is an *item*: most cards give one, a flashcard
+with `reverse` gives two, a cloze gives one per number. `parts` names them.
+"""
+
+import re
+from datetime import date as calendar_date
+from typing import Annotated, Literal, NamedTuple, TypeAlias
+
+from msgspec import Meta, Struct
+
+FORMAT = 1
+MAX_TEXT = 20_000
+MAX_LINE = 1_000
+MAX_LIST = 100
+MAX_OPTIONS = 26
+
+Id: TypeAlias = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=200,
+        pattern=r"^[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$",
+        description="A stable name: the history of a card hangs on deck id and card id.",
+    ),
+]
+Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
+Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_LINE, pattern=r"\S")]
+Lines: TypeAlias = Annotated[tuple[Line, ...], Meta(max_length=MAX_LIST)]
+Options: TypeAlias = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=MAX_OPTIONS)]
+Language: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        description="A language tag such as `nl` or `en-GB`.",
+    ),
+]
+Number: TypeAlias = (
+    Annotated[int, Meta(ge=-(10**18), le=10**18)] | Annotated[float, Meta(ge=-1e18, le=1e18)]
+)
+Positive: TypeAlias = Annotated[float, Meta(ge=0, le=1e18)]
+
+
+class Value(Struct, frozen=True, omit_defaults=True):
+    """What all values of a deck file share: frozen, and silent about what was not written."""
+
+
+class DeckSource(Value, frozen=True):
+    """Where the facts of a deck come from."""
+
+    title: str = ""
+    by: str = ""
+    published: str = ""
+    url: str = ""
+    file: str = ""
+    sha256: str = ""
+
+
+class CardSource(Value, frozen=True):
+    """Where in the deck's source a card's fact stands."""
+
+    where: str = ""
+    quote: str = ""
+
+
+class Media(Value, frozen=True):
+    """A file in the deck's folder, and what it shows in words."""
+
+    path: Line
+    alt: str = ""
+
+
+class Grading(Value, frozen=True):
+    """What the grader of typed answers shall take seriously for this card."""
+
+    exact: bool = False
+    """Only the very characters count."""
+    case: bool = False
+    """Capitals count."""
+    accents: bool = False
+    """Accents count."""
+    typos: bool = True
+    """A typing error is told as `almost`; false makes it wrong."""
+    name: bool = False
+    """The answer is a name: word order is free, and first names may be left out."""
+
+
+class Band(Value, frozen=True):
+    """How far a number may be off: an `absolute` distance or a `percent` of the value."""
+
+    absolute: Positive | None = None
+    percent: Annotated[float, Meta(ge=0, le=100)] | None = None
+
+    def __post_init__(self) -> None:
+        """Exactly one of the two."""
+        if (self.absolute is None) == (self.percent is None):
+            raise ValueError("give either absolute or percent")
+
+
+class BaseCard(Value, frozen=True, tag_field="kind", kw_only=True):
+    """What every card has, whatever its kind."""
+
+    id: Id
+    prompt: Text
+    explanation: str = ""
+    caveat: str = ""
+    hints: Lines = ()
+    tags: Lines = ()
+    language: Language | None = None
+    source: CardSource | None = None
+    media: Annotated[tuple[Media, ...], Meta(max_length=MAX_LIST)] = ()
+    grading: Grading = Grading()
+
+
+class Flashcard(BaseCard, frozen=True, tag="flashcard", kw_only=True):
+    """Reveal the answer and rate yourself."""
+
+    answer: Text
+    reverse: bool = False
+
+
+class ShortAnswer(BaseCard, frozen=True, tag="short-answer", kw_only=True):
+    """Type a word, a name or a phrase."""
+
+    answers: Annotated[tuple[Line, ...], Meta(min_length=1, max_length=MAX_LIST)]
+    almost: Lines = ()
+    reject: Lines = ()
+
+
+class Numeric(BaseCard, frozen=True, tag="numeric", kw_only=True):
+    """Type a number, with or without its unit."""
+
+    value: Number
+    unit: Line | None = None
+    unit_required: bool = False
+    tolerance: Band | None = None
+    almost: Band | None = None
+    display: Line | None = None
+    reject: Lines = ()
+
+    def __post_init__(self) -> None:
+        """A unit that is required has to be named."""
+        if self.unit_required and not self.unit:
+            raise ValueError("unit_required: there is no unit to require")
+
+
+class DateCard(BaseCard, frozen=True, tag="date", kw_only=True):
+    """Type a date: a day, a month of a year, a year, or a day of any year."""
+
+    date: Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$")]
+    year_required: bool = False
+    almost_days: Annotated[int, Meta(ge=0, le=3660)] = 0
+    display: Line | None = None
+
+    def __post_init__(self) -> None:
+        """The date has to exist."""
+        try:
+            self.when.sample()
+        except ValueError:
+            raise ValueError("date: there is no such day") from None
+
+    @property
+    def when(self) -> "PartialDate":
+        """The date in its parts."""
+        year, _, rest = self.date.rpartition("--") if self.date[0] == "-" else (self.date, "", "")
+        if rest:
+            return PartialDate(None, *map(int, rest.split("-")))
+        numbers = [int(part) for part in year.split("-")]
+        return PartialDate(*numbers, *[None] * (3 - len(numbers)))
+
+
+class PartialDate(NamedTuple):
+    """A date of which some parts may be unknown or of no interest."""
+
+    year: int | None
+    month: int | None
+    day: int | None
+
+    def sample(self) -> calendar_date:
+        """A day that fits; raises ValueError if none does."""
+        leap_year = 2000
+        return calendar_date(self.year or leap_year, self.month or 1, self.day or 1)
+
+
+class Choice(BaseCard, frozen=True, tag="choice", kw_only=True):
+    """Pick the right option, or all right options where there are several."""
+
+    answers: Options
+    distractors: Options
+    shuffle: bool = True
+    feedback: dict[str, Line] = {}
+
+    def __post_init__(self) -> None:
+        """Every option once, and feedback only for options there are."""
+        options = self.answers + self.distractors
+        if len(options) > MAX_OPTIONS:
+            raise ValueError(f"distractors: more than {MAX_OPTIONS} options with the answers")
+        if len(set(options)) < len(options):
+            raise ValueError("distractors: an option stands twice")
+        if not set(self.feedback) <= set(options):
+            raise ValueError("feedback: one is for an option that is not there")
+
+
+class TrueFalse(BaseCard, frozen=True, tag="true-false", kw_only=True):
+    """Say whether the statement is true."""
+
+    answer: bool
+    correction: str = ""
+
+
+class Cloze(BaseCard, frozen=True, tag="cloze", kw_only=True):
+    """Fill the gaps of one number: `{{c1::text}}` or `{{c1::text::hint}}` in the prompt."""
+
+    accept: dict[str, Lines] = {}
+
+    def __post_init__(self) -> None:
+        """A cloze without a gap asks nothing."""
+        numbers = {f"c{gap.number}" for gap in self.gaps}
+        if not numbers:
+            raise ValueError("prompt: a cloze needs a gap such as {{c1::text}}")
+        if unknown := sorted(set(self.accept) - numbers):
+            raise ValueError(f"accept: there is no gap {unknown[0]} in the prompt")
+
+    @property
+    def gaps(self) -> "tuple[Gap, ...]":
+        """The gaps of the prompt, in reading order."""
+        return tuple(
+            Gap(int(found[1]), found[2].strip(), (found[3] or "").strip(), *found.span())
+            for found in _GAP.finditer(self.prompt)
+        )
+
+
+class Gap(NamedTuple):
+    """One gap of a cloze: its number, what stood there, a hint, and its place in the prompt."""
+
+    number: int
+    text: str
+    hint: str
+    start: int
+    end: int
+
+
+class Order(BaseCard, frozen=True, tag="order", kw_only=True):
+    """Put the items into the right order."""
+
+    items: Annotated[tuple[Line, ...], Meta(min_length=2, max_length=MAX_OPTIONS)]
+
+    def __post_init__(self) -> None:
+        """Two equal items have no order."""
+        if len(set(self.items)) < len(self.items):
+            raise ValueError("items: an item stands twice")
+
+
+class Match(BaseCard, frozen=True, tag="match", kw_only=True):
+    """Link each left to its right; `extra` rights match nothing."""
+
+    pairs: Annotated[tuple[tuple[Line, Line], ...], Meta(min_length=2, max_length=MAX_OPTIONS)]
+    extra: Annotated[tuple[Line, ...], Meta(max_length=MAX_OPTIONS)] = ()
+
+    def __post_init__(self) -> None:
+        """A left that stands twice, or an extra that is a right, cannot be judged."""
+        lefts, rights = zip(*self.pairs, strict=True)
+        if len(set(lefts)) < len(lefts):
+            raise ValueError("pairs: a left side stands twice")
+        if set(self.extra) & set(rights):
+            raise ValueError("extra: one is the right side of a pair")
+
+
+AnyCard: TypeAlias = (
+    Flashcard | ShortAnswer | Numeric | DateCard | Choice | TrueFalse | Cloze | Order | Match
+)
+
+KINDS: dict[str, type[BaseCard]] = {
+    str(kind.__struct_config__.tag): kind for kind in AnyCard.__args__
+}
+"""The kinds of question by the name a deck file uses."""
+
+
+class DeckHead(Value, frozen=True, kw_only=True):
+    """What a deck says about itself, without its cards."""
+
+    format: Literal[1]
+    id: Id
+    title: Line
+    language: Language
+    description: str = ""
+    authors: Lines = ()
+    license: str = ""
+    version: str = ""
+    tags: Lines = ()
+    retention: Annotated[float, Meta(ge=0.70, le=0.99)] | None = None
+    source: DeckSource | None = None
+
+
+class Deck(DeckHead, frozen=True, kw_only=True):
+    """A deck: what it says about itself, and its cards."""
+
+    cards: tuple[AnyCard, ...]
+
+
+_GAP = re.compile(r"\{\{c(\d{1,3})::([^{}]*?[^{}:\s][^{}]*?)(?:::([^{}]*))?\}\}")
+
+
+def parts(card: AnyCard) -> tuple[str, ...]:
+    """The names of the items a card gives: `""` for most, `reverse`, or `c1`, `c2`."""
+    if isinstance(card, Cloze):
+        return tuple(f"c{number}" for number in sorted({gap.number for gap in card.gaps}))
+    if isinstance(card, Flashcard) and card.reverse:
+        return ("", "reverse")
+    return ("",)
+
+
+def kind_of(card: AnyCard) -> str:
+    """The kind's name as a deck file writes it."""
+    return str(card.__struct_config__.tag)

@@ -1,0 +1,37 @@
+"""What is wrong, or could be better, at one place of a deck file."""
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+from quizapp.words import Sentence, say
+
+
+class Level(StrEnum):
+    """An error keeps a card from being served; a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Problem(Struct, frozen=True):
+    """One problem: where it is, which field it is about, and what is wrong with it."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    message: Sentence
+    level: Level = Level.ERROR
+
+    def __str__(self) -> str:
+        """As compilers write it, so that editors jump to the place."""
+        return say(
+            "{file}:{line}:{column}: {level}{field}: {message}",
+            file=self.file,
+            line=self.line,
+            column=self.column,
+            level="" if self.level is Level.ERROR else "warning: ",
+            field=self.field,
+            message=self.message,
+        )

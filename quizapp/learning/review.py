@@ -1,0 +1,150 @@
+"""What happened: the events that a learner's progress is made of.
+
+These are the documents of the progress tables, field for field. They are never changed; what an
+item is now follows from them (`item.py`). A review carries everything the statistics and a later
+audit could ask for, also what could be computed again: figures marked *for audit* are never read
+as truth.
+"""
+
+from datetime import date
+from enum import IntEnum, StrEnum
+from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
+
+
+class Rating(IntEnum):
+    """How well an item was remembered, in FSRS's four grades."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Verdict(StrEnum):
+    """What the grader says of an answer."""
+
+    CORRECT = "correct"
+    ALMOST = "almost"
+    WRONG = "wrong"
+
+
+class Mode(StrEnum):
+    """Why a question was asked; only study moves the schedule."""
+
+    STUDY = "study"
+    PRACTICE = "practice"
+    QUIZ = "quiz"
+
+
+class ItemKey(NamedTuple):
+    """Which item: the deck, the card, and the part of the card (see `card.parts`)."""
+
+    deck: str
+    card: str
+    part: str = ""
+
+
+class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One answered question."""
+
+    deck: str
+    card: str
+    part: str = ""
+    time: int
+    """When it was rated: UTC, in milliseconds since 1970."""
+    offset: int = 0
+    """Minutes by which local time was ahead of UTC."""
+    day: date
+    """The study day it counts for."""
+    rating: Rating
+    verdict: Verdict | None = None
+    """What the grader said; None where the learner judges alone."""
+    kind: str
+    options: int = 0
+    """How many options there were to guess among; 0 where nothing could be guessed."""
+    typed: str = ""
+    duration: int = 0
+    """Milliseconds from question to answer."""
+    hints: int = 0
+    override: bool = False
+    """The learner said "I was right"."""
+    mode: Mode = Mode.STUDY
+    model: str = ""
+    """The scheduler and its parameters: `fsrs6/` and a short hash."""
+    retention: float = 0.9
+    """The desired retention in force."""
+    predicted: float | None = None
+    """Recall as predicted just before, for audit."""
+    stability: float | None = None
+    """Stability just before, in days, for audit."""
+    step: int | None = None
+    """The learning or relearning step it is in now; None where it left the steps."""
+    due_day: date | None = None
+    """The study day the item was due again, where it left the learning steps."""
+    due_time: int | None = None
+    """The instant it was due again, where it is in a learning step: UTC milliseconds."""
+
+    @property
+    def key(self) -> ItemKey:
+        """The item that was asked."""
+        return ItemKey(self.deck, self.card, self.part)
+
+
+class Void(Struct, frozen=True, kw_only=True):
+    """An undo: the event with this id does not count."""
+
+    target: str
+    time: int
+
+
+class MarkKind(StrEnum):
+    """What a learner may do to an item besides answering it."""
+
+    SUSPEND = "suspend"
+    BURY = "bury"
+    FLAG = "flag"
+    RESET = "reset"
+    DUE = "due"
+
+
+class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A mark on an item, with its value.
+
+    `suspend`: true or false. `bury`: the study day up to and including which it stays away, as an
+    ISO date. `flag`: a number, 0 for none. `reset`: true. `due`: a study day as an ISO date.
+    """
+
+    deck: str
+    card: str
+    part: str = ""
+    time: int
+    kind: MarkKind
+    value: bool | int | str
+
+    @property
+    def key(self) -> ItemKey:
+        """The item that is marked."""
+        return ItemKey(self.deck, self.card, self.part)
+
+
+class Moved(Struct, frozen=True, kw_only=True):
+    """A card went to another deck, or got another id, and takes its history along."""
+
+    time: int
+    from_deck: str
+    from_card: str
+    to_deck: str
+    to_card: str
+
+
+Event: TypeAlias = Review | Void | Mark | Moved
+
+TABLES: dict[str, type[Event]] = {
+    "reviews": Review,
+    "voids": Void,
+    "marks": Mark,
+    "moved": Moved,
+}
+"""The progress tables and what their documents are."""

@@ -1,0 +1,53 @@
+"""The gate: makes a stranger's text safe to show.
+
+Deck files, file names, log lines and the environment may hold anything, and a terminal obeys
+escape sequences. So nothing that did not come from us is shown, printed or put into a message
+before it went through `clean` (running text) or `clean_line` (one line).
+
+Right-to-left letters, joined emoji and ordinary accents stay as they are. What goes:
+
+- C0 controls and DEL become the pictures Unicode has for them (␛ for ESC); tab and line feed stay,
+- C1 controls, lone surrogates and noncharacters become U+FFFD,
+- bidi embeddings, overrides and isolates, which make text read other than it is, are dropped,
+- tag characters are dropped, except in the flags of England, Scotland and Wales,
+- at most `MARKS` combining marks stand in a row.
+"""
+
+import re
+import unicodedata
+from itertools import groupby
+
+MARKS = 8
+"""How many combining marks may stand in a row."""
+
+_TABLE: dict[int, int | str | None] = {
+    **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
+    0x7F: 0x2421,
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)]),
+    **dict.fromkeys([0x2028, 0x2029], "\n"),
+}
+_TAGS = re.compile("(\U0001f3f4[\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]")
+
+
+def clean(text: str) -> str:
+    """Running text, safe to show: what it says stays, what it could do to a terminal goes."""
+    if text.isascii() and text.isprintable():
+        return text
+    text = text.replace("\r\n", "\n").translate(_TABLE)
+    return text if text.isascii() else _few_marks(_TAGS.sub(r"\1", text))
+
+
+def clean_line(text: str) -> str:
+    """One line, safe to show: as `clean`, with every run of white space as one space."""
+    return " ".join(clean(text).split())
+
+
+def _few_marks(text: str) -> str:
+    """The text with at most `MARKS` combining marks in a row."""
+    runs = groupby(text, key=_is_mark)
+    return "".join("".join(run)[: MARKS if marks else None] for marks, run in runs)
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me"}

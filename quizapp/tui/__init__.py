@@ -1,0 +1,1 @@
+"""The screens: they show, ask, and call the door."""
