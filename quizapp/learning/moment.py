@@ -4,7 +4,7 @@ A study day begins at the rollover hour (4 in the morning unless set otherwise),
 past midnight still belongs to the evening.
 """
 
-from datetime import date, timedelta, timezone
+from datetime import UTC, date, timedelta, timezone
 from datetime import datetime as instant
 from typing import NamedTuple
 
@@ -30,9 +30,9 @@ class Moment(NamedTuple):
 
 
 def local_time(time: int, offset: int) -> instant:
-    """The local date and time of an instant; raises ValueError or OverflowError beyond year 9999."""
+    """The local date and time of an instant; OverflowError beyond the year 9999."""
     zone = timezone(timedelta(minutes=offset))
-    return instant(1970, 1, 1, tzinfo=timezone.utc).astimezone(zone) + timedelta(milliseconds=time)
+    return instant(1970, 1, 1, tzinfo=UTC).astimezone(zone) + timedelta(milliseconds=time)
 
 
 def study_day(time: int, offset: int, rollover: int = 4) -> date:
