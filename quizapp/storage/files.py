@@ -1,0 +1,307 @@
+"""Our files: read without surprise, replace in one step, append durably, lock.
+
+This is the one seam to the system. Every call that touches a file of ours goes through `system`,
+so that a test can let the n-th call fail or record them all, and every `OSError` leaves here as a
+`FileProblem` that names the file.
+
+*Durable* means: once the function has returned, a power cut does not undo it. That takes the
+content to be synced, and the name too, which stands in the folder.
+"""
+
+import errno
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from quizapp.errors import FileProblem
+from quizapp.words import say
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+PRIVATE_FILE = 0o600
+PRIVATE_FOLDER = 0o700
+BLOCK = 1 << 20
+LOCK_TRIES = 500
+LOCK_PAUSE = 0.01
+
+_QUICKLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_READ = os.O_RDONLY | _QUICKLY
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | _QUICKLY
+_LOCK = os.O_RDWR | os.O_CREAT | _QUICKLY
+_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _QUICKLY
+
+
+class System:
+    """The calls by which we touch files, and no others."""
+
+    open = staticmethod(os.open)
+    close = staticmethod(os.close)
+    seek = staticmethod(os.lseek)
+    read = staticmethod(os.read)
+    write = staticmethod(os.write)
+    truncate = staticmethod(os.ftruncate)
+    fstat = staticmethod(os.fstat)
+    stat = staticmethod(os.stat)
+    chmod = staticmethod(os.chmod)
+    replace = staticmethod(os.replace)
+    unlink = staticmethod(os.unlink)
+    mkdir = staticmethod(os.mkdir)
+    realpath = staticmethod(os.path.realpath)
+
+    @staticmethod
+    def entries(folder: Path) -> list[os.DirEntry[str]]:
+        """What stands in a folder."""
+        with os.scandir(folder) as entries:
+            return list(entries)
+
+    @staticmethod
+    def sync(descriptor: int) -> None:
+        """Make the content durable: on macOS that takes a call of its own, on Linux less."""
+        if sys.platform == "darwin":
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+        elif sys.platform == "linux":
+            os.fdatasync(descriptor)
+        else:
+            os.fsync(descriptor)
+
+    @staticmethod
+    def lock(descriptor: int) -> None:
+        """Take the lock or raise OSError at once; closing the descriptor gives it back."""
+        if sys.platform == "win32":
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+system = System()
+
+
+class LeftBehind(FileProblem):
+    """A line could neither be made durable nor be cut off again, so it may turn up later."""
+
+
+class Stamp(NamedTuple):
+    """What tells cheaply whether a file is still as it was."""
+
+    inode: int
+    size: int
+    modified: int
+    """Nanoseconds since 1970."""
+
+
+def read(path: Path, limit: int) -> bytes:
+    """The content of a regular file; FileProblem if it has more than `limit` bytes.
+
+    A pipe or a device never makes it wait.
+    """
+    data = b"".join(blocks(path, 0, limit + 1))
+    if len(data) > limit:
+        raise FileProblem(path, say("larger than {limit} bytes", limit=f"{limit:,}"))
+    return data
+
+
+def blocks(path: Path, start: int = 0, limit: int = sys.maxsize) -> Iterator[bytes]:
+    """The content of a regular file from byte `start` on, piece by piece, at most `limit` bytes."""
+    with _telling(path), _opened(path, _READ) as descriptor:
+        _regular(path, descriptor)
+        system.seek(descriptor, start, os.SEEK_SET)
+        while limit > 0 and (block := system.read(descriptor, min(BLOCK, limit))):
+            limit -= len(block)
+            yield block
+
+
+def stamp(path: Path) -> Stamp | None:
+    """The stamp of a file, None if there is none."""
+    with _telling(path):
+        try:
+            return _stamp(system.stat(path))
+        except FileNotFoundError:
+            return None
+
+
+def listing(folder: Path, suffix: str) -> dict[str, Stamp]:
+    """The files of a folder with this suffix, hidden ones left out; no folder has no files."""
+    with _telling(folder):
+        try:
+            return {
+                entry.name: _stamp(entry.stat())
+                for entry in sorted(system.entries(folder), key=lambda entry: entry.name)
+                if entry.name.endswith(suffix) and not entry.name.startswith(".")
+            }
+        except FileNotFoundError:
+            return {}
+
+
+def make_folder(path: Path) -> None:
+    """Have this folder, for our eyes only, durably; its parents too."""
+    with _telling(path):
+        missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
+        for folder in reversed(missing):
+            with suppress(FileExistsError):
+                system.mkdir(folder, PRIVATE_FOLDER)
+            _sync_folder(folder.parent)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put this content in the place of the file, in one step and durably.
+
+    A reader sees the old content or the new, never half of it. A symbolic link stays, and what it
+    points to is replaced. The file keeps its mode; a new one is for our eyes only.
+    """
+    with _telling(path):
+        target = Path(system.realpath(path))
+        mode = _mode(target)
+        draft = target.with_name(f".quizapp-{secrets.token_hex(6)}.tmp")
+        try:
+            with _opened(draft, _CREATE) as descriptor:
+                _write(descriptor, data)
+                system.sync(descriptor)
+            if mode != PRIVATE_FILE:
+                with suppress(PermissionError):  # some file systems know no modes
+                    system.chmod(draft, mode)
+            system.replace(draft, target)
+        except BaseException:
+            with suppress(OSError):
+                system.unlink(draft)
+            raise
+        _sync_folder(target.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Give a file or folder another name on the same disk, in one step and durably."""
+    with _telling(source):
+        system.replace(source, target)
+        _sync_folder(target.parent)
+        _sync_folder(source.parent)
+
+
+def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
+    """Add a line at the end of the file, with one write and durably; hold the lock meanwhile.
+
+    A torn last line is ended first, so that it cannot spoil this one. If anything fails, what was
+    added is cut off again: a line that was not acknowledged shall not count later, when the learner
+    has answered once more. (After a failed sync a second one may succeed without the data, so the
+    line has to be written anew anyway; see the "fsyncgate" reports on PostgreSQL.)
+
+    `known` is the inode whose name is known to be durable. Returns the stamp of the file.
+    """
+    with _telling(path), _opened(path, _APPEND) as descriptor:
+        before = _regular(path, descriptor)
+        try:
+            _write(descriptor, _line_end_missing(descriptor, before.size) + line)
+            system.sync(descriptor)
+            if before.inode != known:
+                _sync_folder(path.parent)
+            after = _stamp(system.fstat(descriptor))
+        except BaseException:
+            _cut_off(path, descriptor, before.size)
+            raise
+        return after
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a lock that all processes of this library share; FileProblem if it is never free."""
+    with _telling(path):
+        descriptor = system.open(path, _LOCK, PRIVATE_FILE)
+    try:
+        _lock(path, descriptor)
+        yield
+    finally:
+        _close(descriptor)
+
+
+@contextmanager
+def _telling(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise FileProblem.of(path, error) from error
+
+
+@contextmanager
+def _opened(path: Path, flags: int) -> Iterator[int]:
+    descriptor = system.open(path, flags, PRIVATE_FILE)
+    try:
+        yield descriptor
+    finally:
+        _close(descriptor)
+
+
+def _close(descriptor: int) -> None:
+    with suppress(OSError):  # what had to be durable was synced, and the system lets go anyway
+        system.close(descriptor)
+
+
+def _lock(path: Path, descriptor: int) -> None:
+    with _telling(path):
+        for _ in range(LOCK_TRIES):
+            with suppress(BlockingIOError, PermissionError):
+                return system.lock(descriptor)
+            time.sleep(LOCK_PAUSE)
+    raise FileProblem(path, say("another quizapp holds on to this lock"))
+
+
+def _regular(path: Path, descriptor: int) -> Stamp:
+    found = system.fstat(descriptor)
+    if stat.S_ISDIR(found.st_mode):
+        raise FileProblem(path, say("is a folder"))
+    if not stat.S_ISREG(found.st_mode):
+        raise FileProblem(path, say("is not a regular file"))
+    return _stamp(found)
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _mode(path: Path) -> int:
+    """The mode a new version of this file shall have."""
+    try:
+        found = system.stat(path)
+    except FileNotFoundError:
+        return PRIVATE_FILE
+    if not stat.S_ISREG(found.st_mode):
+        raise FileProblem(path, say("is not a regular file"))
+    return stat.S_IMODE(found.st_mode)
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    """All of it: the system may take less than it was given, and says why at the next try."""
+    written = system.write(descriptor, data)
+    while written < len(data):
+        written += system.write(descriptor, data[written:])
+
+
+def _cut_off(path: Path, descriptor: int, size: int) -> None:
+    try:
+        system.truncate(descriptor, size)
+    except OSError as error:
+        raise LeftBehind.of(path, error) from error
+
+
+def _line_end_missing(descriptor: int, size: int) -> bytes:
+    if not size:
+        return b""
+    system.seek(descriptor, size - 1, os.SEEK_SET)
+    return b"" if system.read(descriptor, 1) == b"\n" else b"\n"
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    with _opened(folder, os.O_RDONLY) as descriptor:
+        try:
+            system.sync(descriptor)
+        except OSError as error:
+            if error.errno != errno.EINVAL:  # network file systems that cannot do it
+                raise

@@ -1,0 +1,82 @@
+"""Where things are. It answers paths and creates nothing.
+
+What the learner made lives in the library folder and may be synced between devices. What belongs
+to this device alone lives in the state folder, and what can be made again in the cache folder;
+neither may be synced.
+"""
+
+import os
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from msgspec import Struct
+
+VARIABLE = "QUIZAPP_LIBRARY"
+"""The environment variable that names the library folder."""
+
+
+class Places(Struct, frozen=True):
+    """The three folders of one library."""
+
+    library: Path
+    state: Path
+    cache: Path
+
+    @property
+    def decks(self) -> Path:
+        """The learner's own decks, one JSON file each."""
+        return self.library / "decks"
+
+    @property
+    def progress(self) -> Path:
+        """What happened: one file for each device and month."""
+        return self.library / "progress"
+
+    @property
+    def settings(self) -> Path:
+        """The learner's settings."""
+        return self.library / "settings.toml"
+
+    @property
+    def trash(self) -> Path:
+        """What was removed, until the learner empties it."""
+        return self.library / "trash"
+
+    @property
+    def device(self) -> Path:
+        """Which device this is."""
+        return self.state / "device"
+
+    @property
+    def lock(self) -> Path:
+        """What the windows of this device take turns with."""
+        return self.state / "lock"
+
+    @property
+    def snapshot(self) -> Path:
+        """The derived state of all items, to open quickly."""
+        return self.cache / "items"
+
+
+def places(library: Path | None, environ: Mapping[str, str]) -> Places:
+    """The places of the library asked for: by option, by environment, or the platform's own."""
+    from platformdirs import PlatformDirs  # noqa: PLC0415  costs time, and tests do without
+
+    usual = PlatformDirs("quizapp", appauthor=False)
+    named = library or environ.get(VARIABLE)
+    whole = _whole(named) if named else usual.user_data_path
+    own = sha256(os.fsencode(whole)).hexdigest()[:16] if named else "default"
+    return Places(whole, usual.user_state_path / own, usual.user_cache_path / own)
+
+
+def _whole(path: Path | str) -> Path:
+    """The one name of a folder, so that all windows find the same state; never fails."""
+    at_home = os.path.expanduser(path)  # noqa: PTH111  `Path` raises where there is no such home
+    return Path(os.path.realpath(at_home))
+
+
+def shipped_decks(package: Path = Path(__file__).parent.parent) -> Path:
+    """The decks that come with quizapp: in the installed package, or beside it in a checkout."""
+    installed = package / "decks"
+    return installed if installed.is_dir() else package.parent / "decks"
