@@ -1,0 +1,167 @@
+"""Replay: what the items are, from everything that happened.
+
+Events come in order of (time, device, number), each with its id. The memory of an item is always
+computed from all its ratings. Where it comes again was decided when the answer was given, and
+stands, unless the device that decided did not know of an earlier review: then the day is computed
+anew, alike on every device.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from math import inf, isclose
+
+from msgspec.structs import replace
+
+from quizapp.learning import memory as fsrs
+from quizapp.learning import spread
+from quizapp.learning.item import Item, Phase, Place, remembered, reviewed
+from quizapp.learning.memory import Memory, Parameters
+from quizapp.learning.moment import local_time
+from quizapp.learning.review import (
+    Event,
+    ItemKey,
+    Mark,
+    MarkKind,
+    Mode,
+    Moved,
+    Review,
+    Void,
+)
+
+LAST_TIME = 32_503_680_000_000
+"""The year 3000, in milliseconds: no later event is believed."""
+
+ONE_DAY = timedelta(1)
+MAX_STEPS = 100
+MAX_OFFSET = 24 * 60
+
+
+def default_parameters(_deck: str) -> Parameters:
+    """The same FSRS parameters for every deck."""
+    return fsrs.DEFAULT
+
+
+def replay(
+    events: Iterable[tuple[str, Event]],
+    parameters_of: Callable[[str], Parameters] = default_parameters,
+) -> dict[ItemKey, Item]:
+    """The items, from all events with their ids, in order. Unsound events are passed over."""
+    happened = [(name, event) for name, event in events if is_sound(event)]
+    renamed = _renamed([event for _, event in happened if isinstance(event, Moved)])
+    items: dict[ItemKey, Item] = {}
+    for event in _counting(happened):
+        deck, card = renamed.get((event.deck, event.card), (event.deck, event.card))
+        key = ItemKey(deck, card, event.part)
+        items[key] = apply(items.get(key) or Item(key), event, parameters_of(deck))
+    return items
+
+
+def apply(item: Item, event: Review | Mark, parameters: Parameters = fsrs.DEFAULT) -> Item:
+    """The item after one event. Practice and quiz change nothing."""
+    if isinstance(event, Mark):
+        return _marked(item, event)
+    if event.mode is not Mode.STUDY:
+        return item
+    memory = remembered(item, event.rating, event.day, parameters, event.options)
+    place = Place(event.step, event.due_day, event.due_time)
+    if event.step is None and not _knew_all(event, item, parameters):
+        place = _placed_anew(item, event, memory, parameters)
+    return reviewed(item, event.rating, memory, place, day=event.day, time=event.time)
+
+
+def is_sound(event: Event) -> bool:
+    """Whether an event can have happened. One that cannot is no reason to lose the others."""
+    if not 0 <= event.time < LAST_TIME:
+        return False
+    if isinstance(event, Review):
+        return _is_sound_review(event)
+    return not isinstance(event, Mark) or _is_sound_mark(event)
+
+
+def _is_sound_review(review: Review) -> bool:
+    placed = review.due_day if review.step is None else review.due_time
+    return (
+        abs(review.offset) <= MAX_OFFSET
+        and abs(local_time(review.time, review.offset).date() - review.day) <= ONE_DAY
+        and 0 < review.retention < 1
+        and (review.stability is None or 0 < review.stability < inf)
+        and (review.step is None or 0 <= review.step < MAX_STEPS)
+        and review.options >= 0
+        and (placed is not None or review.mode is not Mode.STUDY)
+        and (review.due_time is None or 0 <= review.due_time < LAST_TIME)
+    )
+
+
+def _is_sound_mark(mark: Mark) -> bool:
+    if mark.kind in (MarkKind.SUSPEND, MarkKind.RESET):
+        return isinstance(mark.value, bool)
+    if mark.kind is MarkKind.FLAG:
+        return type(mark.value) is int and mark.value >= 0
+    return isinstance(mark.value, str) and _day(mark.value) is not None
+
+
+def _day(text: str) -> date | None:
+    """The day of an ISO date, if it is one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _counting(events: list[tuple[str, Event]]) -> Iterator[Review | Mark]:
+    """The reviews and marks that were not undone; an undo may be undone, and come in too early."""
+    undone: set[str] = set()
+    for name, event in reversed(events):
+        if isinstance(event, Void) and name not in undone:
+            undone.add(event.target)
+    for name, event in events:
+        if isinstance(event, Review | Mark) and name not in undone:
+            yield event
+
+
+def _renamed(moves: list[Moved]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Where the history of each moved card belongs in the end.
+
+    Also what another device logs under the old name later follows, so the moves are looked at from
+    the last to the first.
+    """
+    final: dict[tuple[str, str], tuple[str, str]] = {}
+    for move in reversed(moves):
+        here = (move.to_deck, move.to_card)
+        final[move.from_deck, move.from_card] = final.get(here, here)
+    return final
+
+
+def _marked(item: Item, mark: Mark) -> Item:
+    match mark.kind:
+        case MarkKind.SUSPEND:
+            return replace(item, suspended=mark.value)
+        case MarkKind.BURY:
+            return replace(item, buried_until=_day(str(mark.value)))
+        case MarkKind.FLAG:
+            return replace(item, flag=mark.value)
+        case MarkKind.RESET:
+            return Item(item.key, suspended=item.suspended, flag=item.flag)
+        case MarkKind.DUE:
+            phase = Phase.REVIEW if item.memory else Phase.NEW
+            day = _day(str(mark.value))
+            return replace(item, phase=phase, step=None, due_day=day, due_time=None)
+
+
+def _knew_all(review: Review, item: Item, parameters: Parameters) -> bool:
+    """Whether the device that logged the review knew all earlier ones.
+
+    It did if it started from the stability that follows from them. A stability under other
+    parameters cannot be compared; then what was decided stands.
+    """
+    if review.stability is None or item.stability is None:
+        return review.stability is item.stability
+    if review.model != fsrs.model_name(parameters):
+        return True
+    return isclose(review.stability, item.stability, rel_tol=1e-6)
+
+
+def _placed_anew(item: Item, review: Review, memory: Memory, parameters: Parameters) -> Place:
+    days = spread.near(fsrs.interval(memory.stability, review.retention, parameters))
+    due = review.day + timedelta(spread.drawn(days, item.key, item.reviews))
+    return Place(None, due, None)
