@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from quizapp.learning.item import Item, Phase, is_away
 from quizapp.learning.moment import MINUTE_MS, Moment
-from quizapp.learning.preset import MOST, Order, Preset
+from quizapp.learning.preset import Order, Overall, Preset
 from quizapp.learning.review import ItemKey
 
 LOOK_AHEAD = 20 * MINUTE_MS
@@ -23,6 +23,8 @@ LOOK_AHEAD = 20 * MINUTE_MS
 
 OTHERS = 5
 """How many other questions come between two of one item, where there are so many."""
+
+NO_LIMITS = Overall()
 
 PresetOf: TypeAlias = Callable[[str], Preset]
 
@@ -114,40 +116,34 @@ def plan(
     items: Iterable[Item],
     moment: Moment,
     preset_of: PresetOf,
+    overall: Overall = NO_LIMITS,
     *,
     seed: int,
-    new_limit: int = MOST,
-    review_limit: int = MOST,
 ) -> Agenda:
     """The agenda of a sitting over these items, given in the order of their decks.
 
-    The limits are over all decks; those of each deck, and the order, are in its preset. What was
-    already introduced and reviewed on this study day counts. `seed` decides what is left to chance.
+    The limits of each deck, and the order, are in its preset; `overall` has those over all decks.
+    What was already introduced and reviewed on this study day counts. `seed` decides what is left
+    to chance.
     """
     found = _candidates(items, moment)
     chance = Random(seed)  # noqa: S311
     due, new = found.taken(moment, preset_of, chance)
-    due = due[: max(0, review_limit - found.reviewed.total())]
-    new = new[: max(0, new_limit - found.introduced.total())]
+    due = due[: max(0, overall.reviews_per_day - found.reviewed.total())]
+    new = new[: max(0, overall.new_per_day - found.introduced.total())]
     steps = tuple(Waiting(item.due_time or 0, -OTHERS, item.key) for item in found.steps)
     return Agenda(_woven([due, new]), frozenset(new), frozenset(due), steps)
 
 
 def counts(
-    items: Iterable[Item],
-    moment: Moment,
-    preset_of: PresetOf,
-    *,
-    new_limit: int = MOST,
-    review_limit: int = MOST,
+    items: Iterable[Item], moment: Moment, preset_of: PresetOf, overall: Overall = NO_LIMITS
 ) -> Counts:
     """What a sitting over these items would hold now."""
-    agenda = plan(items, moment, preset_of, seed=0, new_limit=new_limit, review_limit=review_limit)
-    return agenda.counts
+    return plan(items, moment, preset_of, overall, seed=0).counts
 
 
-def of_keys(keys: Sequence[ItemKey]) -> Agenda:
-    """An agenda of just these items, in this order, as practice and quiz have it."""
+def practice(keys: Sequence[ItemKey]) -> Agenda:
+    """An agenda of just these items, in this order."""
     return Agenda(tuple(keys), frozenset(), frozenset(keys))
 
 

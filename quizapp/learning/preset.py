@@ -4,13 +4,11 @@ These types are what `settings.toml` may set (see `docs/settings.md`); each key'
 shown wherever the key is explained.
 """
 
-from collections.abc import Mapping
 from enum import StrEnum
 from itertools import pairwise
 from typing import Annotated, TypeAlias
 
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
 from quizapp.learning import memory
 from quizapp.learning.memory import MAX_INTERVAL, Parameters
@@ -108,17 +106,3 @@ class Overall(Struct, frozen=True, kw_only=True):
     reviews_per_day: Annotated[
         Limit, Meta(description="How many due cards of all decks a day.")
     ] = MOST
-
-
-class Settings(Struct, frozen=True, kw_only=True):
-    """What the learner has set."""
-
-    overall: Overall = Overall()
-    study: Preset = Preset()
-    decks: dict[str, dict[str, object]] = {}
-    """What differs for a deck, by its id."""
-
-    def preset(self, deck: str, retention: float | None = None) -> Preset:
-        """How a deck is studied; `retention` is what the deck itself asks for, if anything."""
-        asked: Mapping[str, object] = {} if retention is None else {"retention": retention}
-        return replace(self.study, **{**asked, **self.decks.get(deck, {})})

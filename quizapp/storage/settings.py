@@ -1,0 +1,197 @@
+"""The learner's settings: `settings.toml` of the library, read and checked.
+
+A value that cannot be is told with its place and what is allowed; everything else works on. A file
+that cannot be read at all leaves the defaults. Nothing is ever written.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias
+
+import msgspec
+from msgspec import Struct, inspect
+from msgspec.structs import fields, replace
+
+from quizapp.errors import FileProblem
+from quizapp.learning.preset import Overall, Preset
+from quizapp.learning.problem import Problem
+from quizapp.storage import files
+from quizapp.words import Sentence, nearest
+
+MAX_SIZE = 1_000_000
+"""Bytes; nobody sets that much."""
+
+MAX_SHOWN = 60
+"""Characters of a wrong value that are repeated to the learner."""
+
+Kind: TypeAlias = type[Overall | Preset]
+
+
+class Settings(Struct, frozen=True, kw_only=True):
+    """What the learner has set, and what is wrong with it."""
+
+    overall: Overall = Overall()
+    study: Preset = Preset()
+    decks: dict[str, dict[str, object]] = {}
+    """What differs for a deck, by its id."""
+    problems: tuple[Problem, ...] = ()
+
+    def preset(self, deck: str, retention: float | None = None) -> Preset:
+        """How a deck is studied; `retention` is what the deck itself asks for, if anything."""
+        asked = {} if retention is None else {"retention": retention}
+        return replace(self.study, **(asked | self.decks.get(deck, {})))
+
+
+def read_settings(path: Path) -> Settings:
+    """The settings in a file; the defaults where there is none, or none that can be read."""
+    try:
+        if files.stamp(path) is None:
+            return Settings()
+        text = files.read(path, MAX_SIZE).decode("utf-8-sig")
+        return _Reader(path, text).settings(tomllib.loads(text))
+    except FileProblem as problem:
+        return _defaults(path, str(problem).removeprefix(f"{path}: "))
+    except RecursionError:
+        return _defaults(path, "nested too deep")
+    except ValueError as error:
+        return _defaults(path, str(error))
+
+
+def allowed(table: Kind, key: str) -> str:
+    """What a key of a table may hold, in words."""
+    return _in_words(inspect.type_info({field.name: field for field in fields(table)}[key].type))
+
+
+class _Reader:
+    """Takes the document of one file apart, and gathers what is wrong with it."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self._file = str(path)
+        self._lines = _places(text)
+        self._problems: list[Problem] = []
+
+    def settings(self, document: Mapping[str, object]) -> Settings:
+        """The settings that the document holds."""
+        tables = self._known((), document, ("overall", "study", "deck"))
+        overall = self._values(Overall, ("overall",), tables.get("overall", {}))
+        study = self._values(Preset, ("study",), tables.get("study", {}))
+        decks = self._table(("deck",), tables.get("deck", {}))
+        return Settings(
+            overall=replace(Overall(), **overall),
+            study=replace(Preset(), **study),
+            decks={name: self._values(Preset, ("deck", name), decks[name]) for name in decks},
+            problems=tuple(sorted(self._problems, key=lambda problem: problem.line)),
+        )
+
+    def _values(self, kind: Kind, place: tuple[str, ...], found: object) -> dict[str, object]:
+        """The good values of a table; each is converted by itself, so that it fails by itself."""
+        known = self._known(place, self._table(place, found), kind.__struct_fields__)
+        values: dict[str, object] = {}
+        for key, value in known.items():
+            try:
+                values[key] = getattr(msgspec.convert({key: value}, kind), key)
+            except msgspec.ValidationError as error:
+                self._refuse((*place, key), _reason(kind, key, value, str(error)))
+        return values
+
+    def _table(self, place: tuple[str, ...], found: object) -> dict[str, object]:
+        if isinstance(found, dict):
+            return found
+        self._refuse(place, Sentence("must be a table: [{name}]", {"name": _dotted(place)}))
+        return {}
+
+    def _known(
+        self, place: tuple[str, ...], found: Mapping[str, object], names: tuple[str, ...]
+    ) -> dict[str, object]:
+        """What has a name that means something; the rest is refused, with a guess."""
+        for name in found:
+            if name not in names:
+                self._refuse((*place, name), _unknown(name, names))
+        return {name: found[name] for name in names if name in found}
+
+    def _refuse(self, place: tuple[str, ...], message: Sentence) -> None:
+        line = self._lines.get(place) or self._lines.get(place[:-1], 1)
+        self._problems.append(Problem(self._file, line, 1, _dotted(place), message))
+
+
+def _defaults(path: Path, reason: str) -> Settings:
+    """The defaults, because of what is wrong with the whole file."""
+    found = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
+    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
+    message = Sentence(
+        "{reason}; the defaults are used", {"reason": reason[: found.start()] if found else reason}
+    )
+    return Settings(problems=(Problem(str(path), line, column, "settings", message),))
+
+
+def _reason(kind: Kind, key: str, value: object, error: str) -> Sentence:
+    """Why a value is refused: a rule of its own, or the range it is not in."""
+    if error.startswith(f"{key}: "):
+        return Sentence("{error}", {"error": error.removeprefix(f"{key}: ")})
+    shown = msgspec.json.encode(value).decode()
+    return Sentence(
+        "{value} is not {allowed}",
+        {
+            "value": shown if len(shown) <= MAX_SHOWN else f"{shown[:MAX_SHOWN]}…",
+            "allowed": allowed(kind, key),
+        },
+    )
+
+
+def _unknown(name: str, names: tuple[str, ...]) -> Sentence:
+    if guess := nearest(name, list(names)):
+        return Sentence("there is no such setting; did you mean {guess}?", {"guess": guess})
+    return Sentence("there is no such setting; there are {names}", {"names": ", ".join(names)})
+
+
+def _in_words(kind: inspect.Type) -> str:
+    match kind:
+        case inspect.Metadata(type=inner):
+            return _in_words(inner)
+        case inspect.IntType(ge=low, le=high):
+            return f"a whole number from {low} to {high}"
+        case inspect.FloatType(ge=low, le=high):
+            return "a number" if low is None else f"a number from {low} to {high}"
+        case inspect.EnumType(cls=names):
+            return f"one of {', '.join(name.value for name in names)}"
+        case inspect.VarTupleType(item_type=inner):
+            return f"a list, each of it {_in_words(inner)}"
+        case inspect.DictType(key_type=key, value_type=value):
+            return f"a table of {_in_words(key)}, each with {_in_words(value)}"
+    raise TypeError(kind)
+
+
+def _dotted(place: tuple[str, ...]) -> str:
+    """The names as TOML writes them in a header: the id of a deck in quotation marks."""
+    return ".".join(
+        f'"{name}"' if place[0] == "deck" and depth == 1 else name
+        for depth, name in enumerate(place)
+    )
+
+
+def _places(text: str) -> dict[tuple[str, ...], int]:
+    """On which line each table begins and each key stands, as far as the lines themselves tell."""
+    places: dict[tuple[str, ...], int] = {}
+    table: tuple[str, ...] = ()
+    for number, line in enumerate(text.splitlines(), start=1):
+        if line.lstrip().startswith("["):
+            table = _header(line)
+            places.setdefault(table, number)
+        elif found := re.match(r"\s*[\"']?([^\s\"'=]+)[\"']?\s*=", line):
+            places.setdefault((*table, *found[1].split(".")), number)
+    return places
+
+
+def _header(line: str) -> tuple[str, ...]:
+    """The names of a table's header; none where the line turns out to be none."""
+    try:
+        document = tomllib.loads(line)
+    except (ValueError, RecursionError):
+        return ()
+    names = []
+    while isinstance(document, dict) and document:
+        (name, document), *_ = document.items()
+        names.append(name)
+    return tuple(names)
