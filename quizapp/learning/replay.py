@@ -6,7 +6,7 @@ stands, unless the device that decided did not know of an earlier review: then t
 anew, alike on every device.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from math import inf, isclose
 
@@ -47,10 +47,12 @@ def replay(
 ) -> dict[ItemKey, Item]:
     """The items, from all events with their ids, in order. Unsound events are passed over."""
     happened = [(name, event) for name, event in events if is_sound(event)]
-    renamed = _renamed([event for _, event in happened if isinstance(event, Moved)])
+    void, moved = undone(happened), renamed(happened)
     items: dict[ItemKey, Item] = {}
-    for event in _counting(happened):
-        deck, card = renamed.get((event.deck, event.card), (event.deck, event.card))
+    for name, event in happened:
+        if isinstance(event, Void | Moved) or name in void:
+            continue
+        deck, card = moved.get((event.deck, event.card), (event.deck, event.card))
         key = ItemKey(deck, card, event.part)
         items[key] = apply(items.get(key) or Item(key), event, parameters_of(deck))
     return items
@@ -93,7 +95,9 @@ def _is_sound_review(review: Review) -> bool:
 
 
 def _is_sound_mark(mark: Mark) -> bool:
-    if mark.kind in (MarkKind.SUSPEND, MarkKind.RESET):
+    if mark.kind is MarkKind.RESET:
+        return mark.value is True
+    if mark.kind is MarkKind.SUSPEND:
         return isinstance(mark.value, bool)
     if mark.kind is MarkKind.FLAG:
         return type(mark.value) is int and mark.value >= 0
@@ -108,31 +112,31 @@ def _day(text: str) -> date | None:
         return None
 
 
-def _counting(events: list[tuple[str, Event]]) -> Iterator[Review | Mark]:
-    """The reviews and marks that were not undone; an undo may be undone, and come in too early."""
-    undone: set[str] = set()
+def undone(events: Sequence[tuple[str, Event]]) -> set[str]:
+    """The ids that do not count, from events in order. An undo may be undone, and be too early."""
+    names: set[str] = set()
     for name, event in reversed(events):
-        if isinstance(event, Void) and name not in undone:
-            undone.add(event.target)
-    for name, event in events:
-        if isinstance(event, Review | Mark) and name not in undone:
-            yield event
+        if isinstance(event, Void) and name not in names:
+            names.add(event.target)
+    return names
 
 
-def _renamed(moves: list[Moved]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where the history of each moved card belongs in the end.
+def renamed(events: Sequence[tuple[str, Event]]) -> dict[tuple[str, str], tuple[str, str]]:
+    """Where the history of each moved card (deck id and card id) belongs in the end.
 
     Also what another device logs under the old name later follows, so the moves are looked at from
     the last to the first.
     """
     final: dict[tuple[str, str], tuple[str, str]] = {}
-    for move in reversed(moves):
-        here = (move.to_deck, move.to_card)
-        final[move.from_deck, move.from_card] = final.get(here, here)
+    for _, move in reversed(events):
+        if isinstance(move, Moved):
+            here = (move.to_deck, move.to_card)
+            final[move.from_deck, move.from_card] = final.get(here, here)
     return final
 
 
 def _marked(item: Item, mark: Mark) -> Item:
+    item = replace(item, last_time=mark.time)
     match mark.kind:
         case MarkKind.SUSPEND:
             return replace(item, suspended=mark.value)
@@ -141,7 +145,7 @@ def _marked(item: Item, mark: Mark) -> Item:
         case MarkKind.FLAG:
             return replace(item, flag=mark.value)
         case MarkKind.RESET:
-            return Item(item.key, suspended=item.suspended, flag=item.flag)
+            return Item(item.key, last_time=mark.time, suspended=item.suspended, flag=item.flag)
         case MarkKind.DUE:
             phase = Phase.REVIEW if item.memory else Phase.NEW
             day = _day(str(mark.value))
