@@ -1,7 +1,7 @@
 """Decks and cards: the values of deck format 1, and what each key may hold.
 
 These types are the format. The reader converts with them, the JSON Schema is generated from them,
-and what a type cannot say stands in `__post_init__`, as an error that begins with the field's name.
+and what a type cannot say stands in `__post_init__`, which raises `Unfit`.
 
 A *card* is one entry of a deck. What is scheduled is an *item*: most cards give one, a flashcard
 with `reverse` gives two, a cloze gives one per number. `parts` names them.
@@ -9,40 +9,75 @@ with `reverse` gives two, a cloze gives one per number. `parts` names them.
 
 import re
 from datetime import date as calendar_date
-from typing import Annotated, Literal, NamedTuple, TypeAlias
+from typing import Annotated, Literal, NamedTuple, TypeAlias, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
+
+from quizapp.words import Sentence
 
 FORMAT = 1
+MAX_CARDS = 100_000
 MAX_TEXT = 20_000
 MAX_LINE = 1_000
 MAX_LIST = 100
 MAX_OPTIONS = 26
+MAX_NUMBER = 10**18
+
+_END = r"$(?!\n)"  # Python's `$` alone would let a line feed stand at the end
+_WRITTEN = {"format": "may not be empty"}
 
 Id: TypeAlias = Annotated[
     str,
     Meta(
         min_length=1,
         max_length=200,
-        pattern=r"^[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?$",
+        pattern=r"^[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?" + _END,
         description="A stable name: the history of a card hangs on deck id and card id.",
+        extra={
+            "format": "has to begin and end with a visible character and hold no control characters"
+        },
     ),
 ]
-Text: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S")]
-Line: TypeAlias = Annotated[str, Meta(min_length=1, max_length=MAX_LINE, pattern=r"\S")]
+Text: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S", extra=_WRITTEN)
+]
+Line: TypeAlias = Annotated[
+    str, Meta(min_length=1, max_length=MAX_LINE, pattern=r"\S", extra=_WRITTEN)
+]
+Note: TypeAlias = Annotated[str, Meta(max_length=MAX_TEXT)]
 Lines: TypeAlias = Annotated[tuple[Line, ...], Meta(max_length=MAX_LIST)]
 Options: TypeAlias = Annotated[tuple[Line, ...], Meta(min_length=1, max_length=MAX_OPTIONS)]
 Language: TypeAlias = Annotated[
     str,
     Meta(
-        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+        max_length=MAX_LINE,
+        pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*" + _END,
         description="A language tag such as `nl` or `en-GB`.",
+        extra={"format": "has to be a language tag such as nl or en-GB"},
     ),
 ]
 Number: TypeAlias = (
-    Annotated[int, Meta(ge=-(10**18), le=10**18)] | Annotated[float, Meta(ge=-1e18, le=1e18)]
+    Annotated[int, Meta(ge=-MAX_NUMBER, le=MAX_NUMBER)]
+    | Annotated[float, Meta(ge=-MAX_NUMBER, le=MAX_NUMBER)]
 )
-Positive: TypeAlias = Annotated[float, Meta(ge=0, le=1e18)]
+Positive: TypeAlias = Annotated[float, Meta(ge=0, le=MAX_NUMBER)]
+PartialDay: TypeAlias = Annotated[
+    str,
+    Meta(
+        pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})" + _END,
+        description="A day, a month of a year, a year, or a day of any year.",
+        extra={"format": "has to look like 2022-01-31, 2022-01, 2022 or --12-31"},
+    ),
+]
+
+
+class Unfit(ValueError):
+    """A rule of the format is broken that no type can say; `field` is what it is about."""
+
+    def __init__(self, field: str, wording: str, **values: object) -> None:
+        self.field = field
+        self.message = Sentence(wording, values)
+        super().__init__(f"{field}: {self.message}" if field else str(self.message))
 
 
 class Value(Struct, frozen=True, omit_defaults=True):
@@ -52,26 +87,26 @@ class Value(Struct, frozen=True, omit_defaults=True):
 class DeckSource(Value, frozen=True):
     """Where the facts of a deck come from."""
 
-    title: str = ""
-    by: str = ""
-    published: str = ""
-    url: str = ""
-    file: str = ""
-    sha256: str = ""
+    title: Note = ""
+    by: Note = ""
+    published: Note = ""
+    url: Note = ""
+    file: Note = ""
+    sha256: Note = ""
 
 
 class CardSource(Value, frozen=True):
     """Where in the deck's source a card's fact stands."""
 
-    where: str = ""
-    quote: str = ""
+    where: Note = ""
+    quote: Note = ""
 
 
 class Media(Value, frozen=True):
     """A file in the deck's folder, and what it shows in words."""
 
     path: Line
-    alt: str = ""
+    alt: Note = ""
 
 
 class Grading(Value, frozen=True):
@@ -98,7 +133,7 @@ class Band(Value, frozen=True):
     def __post_init__(self) -> None:
         """Exactly one of the two."""
         if (self.absolute is None) == (self.percent is None):
-            raise ValueError("give either absolute or percent")
+            raise Unfit("", "give either absolute or percent")
 
 
 class BaseCard(Value, frozen=True, tag_field="kind", kw_only=True):
@@ -106,8 +141,8 @@ class BaseCard(Value, frozen=True, tag_field="kind", kw_only=True):
 
     id: Id
     prompt: Text
-    explanation: str = ""
-    caveat: str = ""
+    explanation: Note = ""
+    caveat: Note = ""
     hints: Lines = ()
     tags: Lines = ()
     language: Language | None = None
@@ -145,13 +180,13 @@ class Numeric(BaseCard, frozen=True, tag="numeric", kw_only=True):
     def __post_init__(self) -> None:
         """A unit that is required has to be named."""
         if self.unit_required and not self.unit:
-            raise ValueError("unit_required: there is no unit to require")
+            raise Unfit("unit_required", "there is no unit to require")
 
 
 class DateCard(BaseCard, frozen=True, tag="date", kw_only=True):
     """Type a date: a day, a month of a year, a year, or a day of any year."""
 
-    date: Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$")]
+    date: PartialDay
     year_required: bool = False
     almost_days: Annotated[int, Meta(ge=0, le=3660)] = 0
     display: Line | None = None
@@ -161,7 +196,7 @@ class DateCard(BaseCard, frozen=True, tag="date", kw_only=True):
         try:
             self.when.sample()
         except ValueError:
-            raise ValueError("date: there is no such day") from None
+            raise Unfit("date", "there is no such day") from None
 
     @property
     def when(self) -> "PartialDate":
@@ -183,7 +218,11 @@ class PartialDate(NamedTuple):
     def sample(self) -> calendar_date:
         """A day that fits; raises ValueError if none does."""
         leap_year = 2000
-        return calendar_date(self.year or leap_year, self.month or 1, self.day or 1)
+        return calendar_date(
+            leap_year if self.year is None else self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
 
 class Choice(BaseCard, frozen=True, tag="choice", kw_only=True):
@@ -192,46 +231,49 @@ class Choice(BaseCard, frozen=True, tag="choice", kw_only=True):
     answers: Options
     distractors: Options
     shuffle: bool = True
-    feedback: dict[str, Line] = {}
+    feedback: Annotated[dict[str, Line], Meta(max_length=MAX_OPTIONS)] = {}
 
     def __post_init__(self) -> None:
         """Every option once, and feedback only for options there are."""
         options = self.answers + self.distractors
         if len(options) > MAX_OPTIONS:
-            raise ValueError(f"distractors: more than {MAX_OPTIONS} options with the answers")
+            raise Unfit(
+                "distractors", "more than {most} options with the answers", most=MAX_OPTIONS
+            )
         if len(set(options)) < len(options):
-            raise ValueError("distractors: an option stands twice")
+            raise Unfit("distractors", "an option stands twice")
         if not set(self.feedback) <= set(options):
-            raise ValueError("feedback: one is for an option that is not there")
+            raise Unfit("feedback", "one is for an option that is not there")
 
 
 class TrueFalse(BaseCard, frozen=True, tag="true-false", kw_only=True):
     """Say whether the statement is true."""
 
     answer: bool
-    correction: str = ""
+    correction: Note = ""
 
 
 class Cloze(BaseCard, frozen=True, tag="cloze", kw_only=True):
     """Fill the gaps of one number: `{{c1::text}}` or `{{c1::text::hint}}` in the prompt."""
 
-    accept: dict[str, Lines] = {}
+    accept: Annotated[dict[str, Lines], Meta(max_length=MAX_LIST)] = {}
 
     def __post_init__(self) -> None:
         """A cloze without a gap asks nothing."""
         numbers = {f"c{gap.number}" for gap in self.gaps}
         if not numbers:
-            raise ValueError("prompt: a cloze needs a gap such as {{c1::text}}")
+            raise Unfit("prompt", "a cloze needs a gap such as {gap}", gap="{{c1::text}}")
         if unknown := sorted(set(self.accept) - numbers):
-            raise ValueError(f"accept: there is no gap {unknown[0]} in the prompt")
+            raise Unfit("accept", "there is no gap {gap} in the prompt", gap=unknown[0])
 
     @property
     def gaps(self) -> "tuple[Gap, ...]":
         """The gaps of the prompt, in reading order."""
-        return tuple(
-            Gap(int(found[1]), found[2].strip(), (found[3] or "").strip(), *found.span())
+        gaps = (
+            Gap(int(found[1]), *_text_and_hint(found[2]), *found.span())
             for found in _GAP.finditer(self.prompt)
         )
+        return tuple(gap for gap in gaps if gap.text)
 
 
 class Gap(NamedTuple):
@@ -252,7 +294,7 @@ class Order(BaseCard, frozen=True, tag="order", kw_only=True):
     def __post_init__(self) -> None:
         """Two equal items have no order."""
         if len(set(self.items)) < len(self.items):
-            raise ValueError("items: an item stands twice")
+            raise Unfit("items", "an item stands twice")
 
 
 class Match(BaseCard, frozen=True, tag="match", kw_only=True):
@@ -265,17 +307,17 @@ class Match(BaseCard, frozen=True, tag="match", kw_only=True):
         """A left that stands twice, or an extra that is a right, cannot be judged."""
         lefts, rights = zip(*self.pairs, strict=True)
         if len(set(lefts)) < len(lefts):
-            raise ValueError("pairs: a left side stands twice")
+            raise Unfit("pairs", "a left side stands twice")
         if set(self.extra) & set(rights):
-            raise ValueError("extra: one is the right side of a pair")
+            raise Unfit("extra", "one is the right side of a pair")
 
 
 AnyCard: TypeAlias = (
     Flashcard | ShortAnswer | Numeric | DateCard | Choice | TrueFalse | Cloze | Order | Match
 )
 
-KINDS: dict[str, type[BaseCard]] = {
-    str(kind.__struct_config__.tag): kind for kind in AnyCard.__args__
+KINDS: dict[str, type[AnyCard]] = {
+    str(kind.__struct_config__.tag): kind for kind in get_args(AnyCard)
 }
 """The kinds of question by the name a deck file uses."""
 
@@ -287,22 +329,29 @@ class DeckHead(Value, frozen=True, kw_only=True):
     id: Id
     title: Line
     language: Language
-    description: str = ""
+    description: Note = ""
     authors: Lines = ()
-    license: str = ""
-    version: str = ""
+    license: Note = ""
+    version: Note = ""
     tags: Lines = ()
     retention: Annotated[float, Meta(ge=0.70, le=0.99)] | None = None
     source: DeckSource | None = None
+    schema: Note = field(default="", name="$schema")
+    """Where editors find the JSON Schema of this format; we do not look at it."""
 
 
 class Deck(DeckHead, frozen=True, kw_only=True):
     """A deck: what it says about itself, and its cards."""
 
-    cards: tuple[AnyCard, ...]
+    cards: Annotated[tuple[AnyCard, ...], Meta(max_length=MAX_CARDS)]
 
 
-_GAP = re.compile(r"\{\{c(\d{1,3})::([^{}]*?[^{}:\s][^{}]*?)(?:::([^{}]*))?\}\}")
+_GAP = re.compile(r"\{\{c([0-9]{1,3})::([^{}]+)\}\}")
+
+
+def _text_and_hint(inside: str) -> tuple[str, str]:
+    text, _, hint = inside.partition("::")
+    return text.strip(), hint.strip()
 
 
 def parts(card: AnyCard) -> tuple[str, ...]:

@@ -14,6 +14,12 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
+_WORDING = {
+    Level.ERROR: "{file}:{line}:{column}: {field}: {message}",
+    Level.WARNING: "{file}:{line}:{column}: warning: {field}: {message}",
+}
+
+
 class Problem(Struct, frozen=True):
     """One problem: where it is, which field it is about, and what is wrong with it."""
 
@@ -27,11 +33,10 @@ class Problem(Struct, frozen=True):
     def __str__(self) -> str:
         """As compilers write it, so that editors jump to the place."""
         return say(
-            "{file}:{line}:{column}: {level}{field}: {message}",
+            _WORDING[self.level],
             file=self.file,
             line=self.line,
             column=self.column,
-            level="" if self.level is Level.ERROR else "warning: ",
             field=self.field,
             message=self.message,
         )

@@ -1,0 +1,208 @@
+"""Deck files read: every good card served, and everything else told with its place.
+
+A card that is as it should be costs two passes at the speed of C, one to parse and one to convert.
+Only what is not is looked at closely, by `faults`.
+"""
+
+import codecs
+import gc
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from json import detect_encoding, dumps
+from pathlib import Path
+
+from msgspec import Struct, ValidationError, convert
+
+from quizapp.errors import NewerFormat
+from quizapp.learning.card import FORMAT, KINDS, MAX_CARDS, AnyCard, Deck, DeckHead
+from quizapp.learning.problem import Level, Problem
+from quizapp.storage import files
+from quizapp.storage.faults import Fault, card_faults, has_only_known_keys, value_faults
+from quizapp.storage.jsontext import Node, NotJson, document
+from quizapp.words import Sentence
+
+MAX_BYTES = 64_000_000
+"""The largest deck file that is read."""
+
+
+class Reading(Struct, frozen=True):
+    """What a deck file holds: the deck with its good cards, and every problem in file order.
+
+    `deck` is None where the file is not JSON, or what the deck says about itself is wrong.
+    """
+
+    path: Path
+    deck: Deck | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep something from being served."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+
+def read_deck(path: Path) -> Reading:
+    """A deck file; raises FileProblem or NewerFormat, and nothing else."""
+    return read_bytes(path, files.read(path, MAX_BYTES))
+
+
+def read_bytes(path: Path, data: bytes) -> Reading:
+    """What the bytes of a deck file hold; raises NewerFormat."""
+    with _collection_paused():
+        return _read(path, data)
+
+
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Millions of new values and none to throw away: looking for some would double the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read(path: Path, data: bytes) -> Reading:
+    text, faults = decode(data)
+    deck = None
+    if not _has_errors(faults):
+        try:
+            root = document(text)
+        except NotJson as error:
+            faults.append(Fault(error.at, "file", error.message))
+        else:
+            _refuse_newer(path, root)
+            deck, found = _deck(root)
+            faults += found
+    return Reading(path, deck, tuple(_problems(path, text, faults)))
+
+
+def decode(data: bytes) -> tuple[str, list[Fault]]:
+    """The text of a deck file, without byte order mark, and what is wrong with its encoding."""
+    faults = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        wording = "begins with a byte order mark, which JSON does without"
+        faults.append(Fault(0, "file", Sentence(wording), Level.WARNING))
+    encoding = detect_encoding(data)
+    if not encoding.startswith("utf-8") and data.strip(b"\0"):
+        wording = "is encoded as {encoding}; a deck is saved as UTF-8"
+        return "", [Fault(0, "file", Sentence(wording, {"encoding": encoding.upper()}))]
+    try:
+        return data.decode(), faults
+    except UnicodeDecodeError as error:
+        text = data[: error.start].decode()
+        wording = "the byte {byte} is not UTF-8; a deck is saved as UTF-8"
+        values = {"byte": f"0x{data[error.start]:02X}"}
+        return text, [*faults, Fault(len(text), "file", Sentence(wording, values))]
+
+
+def _has_errors(faults: Iterable[Fault]) -> bool:
+    return any(fault.level is Level.ERROR for fault in faults)
+
+
+def _refuse_newer(path: Path, root: Node) -> None:
+    found = root.value.get("format") if isinstance(root.value, dict) else None
+    if type(found) is int and found > FORMAT:
+        raise NewerFormat(path, found, FORMAT)
+
+
+def _deck(root: Node) -> tuple[Deck | None, list[Fault]]:
+    if not isinstance(root.value, dict):
+        return None, [Fault(root.start, "file", Sentence("a deck is one JSON object, in braces"))]
+    head = _without_cards(root)
+    faults = [*value_faults(head, DeckHead, "")]
+    broken = _has_errors(faults)
+    nodes, found = _card_nodes(root)
+    cards, more = _cards(nodes)
+    faults += found + more
+    if broken or found:
+        return None, faults
+    return convert({**head.value, "cards": cards}, Deck), faults
+
+
+def _without_cards(root: Node) -> Node:
+    """What the deck says about itself."""
+    members = [member for member in root.members() if member.key != "cards"]
+    value = {member.key: member.node.value for member in members}
+    return root._replace(value=value, children=members)
+
+
+def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
+    """The cards of the deck in their places, unless there is something wrong with their list."""
+    found = [member for member in root.members() if member.key == "cards"]
+    if not found:
+        return [], [Fault(root.start, "cards", Sentence("is missing"))]
+    if len(found) > 1:
+        return [], [Fault(found[1].at, "cards", Sentence("stands twice in this object"))]
+    nodes = found[0].node.items()
+    if not isinstance(found[0].node.value, list):
+        return [], [*value_faults(found[0].node, tuple, "cards")]
+    if len(nodes) > MAX_CARDS:
+        wording = "a deck has {most} cards at most; here begins one more"
+        values = {"most": f"{MAX_CARDS:,}"}
+        return [], [Fault(nodes[MAX_CARDS].start, "cards", Sentence(wording, values))]
+    return nodes, []
+
+
+def _cards(nodes: Sequence[Node]) -> tuple[list[AnyCard], list[Fault]]:
+    """The good cards, and what is wrong with the others."""
+    cards: list[AnyCard] = []
+    faults: list[Fault] = []
+    ids: set[str] = set()
+    for node in nodes:
+        card = _good_card(node)
+        found = [] if card else [*card_faults(node)]
+        found += _taken(node, ids)
+        faults += found
+        if not _has_errors(found):
+            cards.append(card or convert(node.value, AnyCard))
+    return cards, faults
+
+
+def _good_card(node: Node) -> AnyCard | None:
+    """The card, unless there is anything to say about it."""
+    if node.flaw:
+        return None
+    try:
+        kind = KINDS[node.value["kind"]]
+        card = convert(node.value, kind)
+    except (TypeError, LookupError, ValidationError):
+        return None
+    return card if has_only_known_keys(node.value, kind) and _is_writable(node) else None
+
+
+def _is_writable(node: Node) -> bool:
+    """Whether all its text can be written as UTF-8; half a character of UTF-16 cannot."""
+    if "\\u" not in node.source:
+        return True
+    try:
+        dumps(node.value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _taken(node: Node, ids: set[str]) -> list[Fault]:
+    """Takes the id of a card; an error if an earlier card has it."""
+    if not isinstance(node.value, dict) or not isinstance(card_id := node.value.get("id"), str):
+        return []
+    if card_id not in ids:
+        ids.add(card_id)
+        return []
+    place = next(member.node.start for member in node.members() if member.key == "id")
+    return [Fault(place, "id", Sentence("an earlier card has the id '{id}' too", {"id": card_id}))]
+
+
+def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:
+    """The faults in file order, each with its line and column."""
+    if not faults:
+        return
+    lines = [at for at, character in enumerate(text) if character == "\n"]
+    for fault in sorted(faults, key=lambda fault: fault.at):
+        line = bisect_left(lines, fault.at)
+        column = fault.at - (lines[line - 1] if line else -1)
+        yield Problem(str(path), line + 1, column, fault.field, fault.message, fault.level)
