@@ -192,7 +192,8 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
     has answered once more. (After a failed sync a second one may succeed without the data, so the
     line has to be written anew anyway; see the "fsyncgate" reports on PostgreSQL.)
 
-    `known` is the inode whose name is known to be durable. Returns the stamp of the file.
+    `known` is the inode whose name is known to be durable. A file that a sync tool replaced while
+    we wrote gets the line again. Returns the stamp of the file.
     """
     with _telling(path), _opened(path, _APPEND) as descriptor:
         before = _regular(path, descriptor)
@@ -202,10 +203,11 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
             if before.inode != known:
                 _sync_folder(path.parent)
             after = _stamp(system.fstat(descriptor))
+            replaced = _stamp(system.stat(path)).inode != before.inode
         except BaseException:
             _cut_off(path, descriptor, before.size)
             raise
-        return after
+    return append(path, line) if replaced else after
 
 
 @contextmanager

@@ -1,0 +1,225 @@
+"""What follows from the log: all items as they stand, kept up to date entry by entry.
+
+The truth is `replay` over all entries in order. Most of what is new comes after everything that is
+known of its item, and is applied to it; what does not leaves a *doubt*, and the items in doubt are
+replayed from all their entries.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from datetime import date
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.json import encode
+from msgspec.structs import replace
+
+from quizapp.learning import replay as rules
+from quizapp.learning.item import Item
+from quizapp.learning.memory import Parameters
+from quizapp.learning.review import Event, ItemKey, Mark, Moved, Review, Void
+from quizapp.storage.lines import Entry, entry_of, table_of
+from quizapp.storage.numbers import Ids
+
+CardKey: TypeAlias = tuple[str, str]
+"""Deck id and card id."""
+ParametersOf: TypeAlias = Callable[[str], Parameters]
+
+UNDO_STEPS = 1000
+NEVER = -1
+LOST = -2
+"""In place of a time: the item before is not known any more."""
+
+
+class Step(Struct, frozen=True, array_like=True):
+    """What takes one event back: the item before it, and when that was last changed."""
+
+    key: ItemKey
+    before: Item | None
+    changed_before: int
+    changed: int
+    day: date | None
+    """The study day it was counted for; None for a mark."""
+
+
+class Doubt:
+    """What cannot be said without looking at older entries."""
+
+    def __init__(self) -> None:
+        self.cards: set[CardKey] = set()
+        """Cards whose items have to be replayed."""
+        self.flipped: set[str] = set()
+        """Ids of events that were undone, or are not undone any more."""
+        self.repeated: set[str] = set()
+        """Ids that stand in several lines, which may differ."""
+
+
+class Derived:
+    """The items, and what else follows from the entries that were taken in."""
+
+    def __init__(self, parameters_of: ParametersOf, chosen: dict[str, Event] | None = None) -> None:
+        self.parameters_of = parameters_of
+        self.items: dict[ItemKey, Item] = {}
+        self.changed: dict[ItemKey, int] = {}
+        """The time of the last event that counts for each item."""
+        self.done: Counter[date] = Counter()
+        """Questions answered, by study day."""
+        self.ids = Ids()
+        self.asides: dict[str, Event] = {}
+        """Undos and moves: what happened to other events, or to cards."""
+        self.undone: set[str] = set()
+        self.renamed: dict[CardKey, CardKey] = {}
+        self.steps: dict[str, Step] = {}
+        """The latest events of this device, the last one last."""
+        self.latest = 0
+        """The time of the latest of them."""
+        self.chosen = chosen or {}
+        """Which event counts, where lines with one id differ."""
+        self.doubt = Doubt()
+
+    def take(self, entries: Iterable[Entry], device: str, writer: str = "") -> None:
+        """Take in entries that may be new; those of `writer` are known to say the same again."""
+        new = sorted(self._new(entries, writer), key=order)
+        asides = {entry.id: entry.event for entry in new if isinstance(entry.event, Void | Moved)}
+        if asides:
+            self.put_aside(asides, pending={entry.id for entry in new})
+        for entry in new:
+            own = entry.writer.startswith(f"{device}-")
+            if own:
+                self.latest = max(self.latest, entry.time)
+            if isinstance(entry.event, Review | Mark) and entry.id not in self.undone:
+                self._apply(entry, entry.event, own=own)
+
+    def put_aside(self, asides: Mapping[str, Event], pending: Container[str] = ()) -> None:
+        """Take in undos and moves; `pending` are events that are yet to be applied."""
+        self.asides |= asides
+        events = [(entry.id, entry.event) for entry in self._ordered_asides()]
+        undone, renamed = rules.undone(events), rules.renamed(events)
+        flipped, self.undone = undone ^ self.undone, undone
+        for name in flipped:
+            if name in self.ids and name not in self.asides and name not in pending:
+                self._flip(name)
+        before, self.renamed = self.renamed, renamed
+        for card in before.keys() | renamed.keys():
+            places = before.get(card, card), renamed.get(card, card)
+            if places[0] != places[1]:
+                self.doubt.cards.update((card, *places))
+
+    def place_of(self, event: Review | Mark) -> ItemKey:
+        """The item an event is about, where its card is now."""
+        return ItemKey(*self._place((event.deck, event.card)), event.part)
+
+    def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
+        """These cards, and the names their events may stand under."""
+        return {card for card in (*self.renamed, *cards) if self._place(card) in cards}
+
+    def settle_ids(self, entries: Iterable[Entry]) -> bool:
+        """With every entry in doubt: which items they are about, and which of several count.
+
+        True if another one counts than was taken in, so that all has to be taken in again.
+        """
+        bodies: dict[str, dict[bytes, Event]] = {}
+        for entry in entries:
+            if entry.id in self.doubt.flipped or entry.id in self.doubt.repeated:
+                bodies.setdefault(entry.id, {})[_body(entry.event)] = entry.event
+        counting = {name: events[min(events)] for name, events in bodies.items()}
+        differing = {name: counting[name] for name, events in bodies.items() if len(events) > 1}
+        for name in self.doubt.flipped & counting.keys():
+            self._flip_late(name, counting[name])
+        self.doubt.flipped, self.doubt.repeated = set(), set()
+        before, self.chosen = self.chosen, self.chosen | differing
+        return before != self.chosen
+
+    def settle_cards(self, entries: Iterable[Entry]) -> None:
+        """With every entry about the cards in doubt: replay their items."""
+        cards, undone = self.doubt.cards, self.undone
+        about = [
+            (entry, key)
+            for entry in entries
+            if isinstance(entry.event, Review | Mark)
+            and (key := self.place_of(entry.event))[:2] in cards
+        ]
+        for key in [key for key in self.items if key[:2] in cards]:
+            del self.items[key], self.changed[key]
+        events = sorted([*(entry for entry, _ in about), *self._ordered_asides()], key=order)
+        replayed = rules.replay(((e.id, e.event) for e in events), self.parameters_of)
+        self.items |= replayed
+        for entry, key in about:
+            if entry.id not in undone:
+                self.changed[key] = max(self.changed.get(key, NEVER), entry.time)
+        for name, step in self.steps.items():
+            if self._place(step.key[:2]) in cards:
+                self.steps[name] = replace(step, changed=LOST)
+        self.doubt.cards = set()
+
+    def last_undoable(self, device: str) -> str | None:
+        """The id of the last event of this device that counts."""
+        own = (name for name in reversed(self.steps) if name.startswith(f"{device}-"))
+        return next(own, None)
+
+    def _new(self, entries: Iterable[Entry], writer: str) -> Iterator[Entry]:
+        for entry in entries:
+            if self.ids.add(entry.id):
+                chosen = self.chosen.get(entry.id)
+                yield entry_of(entry.id, chosen) if chosen else entry
+            elif entry.writer != writer:
+                self.doubt.repeated.add(entry.id)
+
+    def _apply(self, entry: Entry, event: Review | Mark, *, own: bool) -> None:
+        key = self.place_of(event)
+        before, changed = self.items.get(key), self.changed.get(key, NEVER)
+        day = event.day if isinstance(event, Review) else None
+        self._count(day, 1)
+        is_next = entry.time > changed and key[:2] not in self.doubt.cards
+        if is_next:
+            item = before or Item(key)
+            self.items[key] = rules.apply(item, event, self.parameters_of(key.deck))
+            self.changed[key] = entry.time
+        else:
+            self.doubt.cards.add(key[:2])
+        if own:
+            self.steps[entry.id] = Step(key, before, changed, entry.time if is_next else LOST, day)
+            if len(self.steps) > UNDO_STEPS:
+                del self.steps[next(iter(self.steps))]
+
+    def _flip(self, name: str) -> None:
+        """An event that was taken in counts no longer, or counts again."""
+        step = self.steps.pop(name, None)
+        if step is None or name not in self.undone:
+            self.doubt.flipped.add(name)
+            return
+        self._count(step.day, -1)
+        card = self._place(step.key[:2])
+        if self.changed.get(step.key) != step.changed or card in self.doubt.cards:
+            self.doubt.cards.add(card)
+        elif step.before is None:
+            del self.items[step.key], self.changed[step.key]
+        else:
+            self.items[step.key] = step.before
+            self.changed[step.key] = step.changed_before
+
+    def _flip_late(self, name: str, event: Event) -> None:
+        if isinstance(event, Review | Mark):
+            self.doubt.cards.add(self.place_of(event)[:2])
+        if isinstance(event, Review):
+            self._count(event.day, -1 if name in self.undone else 1)
+
+    def _count(self, day: date | None, number: int) -> None:
+        if day:
+            self.done[day] += number
+
+    def _place(self, card: CardKey) -> CardKey:
+        return self.renamed.get(card, card)
+
+    def _ordered_asides(self) -> list[Entry]:
+        return sorted((entry_of(*aside) for aside in self.asides.items()), key=order)
+
+
+def order(entry: Entry) -> tuple[int, str, int, str]:
+    """The order of all that happened: time, device (and run), number."""
+    return entry[:4]
+
+
+def _body(event: Event) -> bytes:
+    return encode((table_of(event), event))

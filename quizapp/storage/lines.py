@@ -1,0 +1,164 @@
+"""The lines of a progress file (format 1).
+
+A line is one transaction, and a small TinyDB in itself:
+
+    {"format":1,"tables":{"reviews":{"k3x9q2-7fk2mn-12":{"deck":"kz","card":"border", ...}}}}
+
+A document's id says who wrote it and the how-manieth it is: device, run and number. A run is one
+start of the program, so two windows never give the same id, and neither do two devices that were
+cloned from one another. Ids of other shapes (from an import) are fine too, if they stay the same.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import MsgspecError, Struct
+from msgspec.json import Decoder, encode
+
+from quizapp.learning.replay import is_sound
+from quizapp.learning.review import TABLES, Event, Mark, Moved, Review, Void
+from quizapp.words import Sentence
+
+FORMAT = 1
+MAX_LINE = 16 << 20
+"""Bytes. A longer line is spoiled, and a larger transaction refused."""
+
+Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Documents by table name and id."""
+
+
+Document: TypeAlias = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """One event, with what it is ordered by: no two entries compare equal but by being the same."""
+
+    time: int
+    writer: str
+    number: int
+    id: str
+    event: Event
+
+
+class SpoiledLine(Exception):
+    """A line that says nothing we may believe. The others stand."""
+
+    def __init__(self, why: Sentence) -> None:
+        self.why = why
+        super().__init__(str(why))
+
+
+class NewerLine(Exception):
+    """A line of a later quizapp."""
+
+    def __init__(self, found: int) -> None:
+        self.format = found
+        super().__init__(found)
+
+
+class Events(Struct, frozen=True):
+    """Events by table and id."""
+
+    reviews: dict[str, Review] = {}
+    voids: dict[str, Void] = {}
+    marks: dict[str, Mark] = {}
+    moved: dict[str, Moved] = {}
+
+    def entries(self) -> list[Entry]:
+        """Each with its place among all."""
+        tables: list[Mapping[str, Event]] = [self.reviews, self.voids, self.marks, self.moved]
+        return [entry_of(name, event) for table in tables for name, event in table.items()]
+
+
+class _Line(Struct, frozen=True):
+    tables: Events
+    format: int
+
+
+class _Header(Struct, frozen=True):
+    format: int
+
+
+class _Plain(Struct, frozen=True):
+    tables: dict[str, dict[str, Document]]
+
+
+_LINE = Decoder(_Line)
+_HEADER = Decoder(_Header)
+_PLAIN = Decoder(_Plain)
+_ID = re.compile(r"(.+)-([1-9][0-9]{0,17})", re.DOTALL)
+
+
+def line_of(tables: Tables) -> bytes:
+    """The line that stores these documents; TypeError for what JSON cannot say."""
+    return encode({"format": FORMAT, "tables": tables}) + b"\n"
+
+
+def entries_of(line: bytes) -> list[Entry]:
+    """What a line says happened; raises SpoiledLine or NewerLine."""
+    try:
+        tables = _LINE.decode(line).tables
+    except (MsgspecError, ValueError, RecursionError):
+        _look_closely(line)
+        raise SpoiledLine(Sentence("is not a line of progress")) from None
+    entries = tables.entries()
+    if not all(is_sound(entry.event) for entry in entries):
+        raise SpoiledLine(Sentence("cannot have happened"))
+    return entries
+
+
+def is_sound_line(line: bytes) -> bool:
+    """Whether it says something we may believe."""
+    try:
+        entries_of(line)
+    except (SpoiledLine, NewerLine):
+        return False
+    return True
+
+
+def documents_of(line: bytes, table: str) -> dict[str, Document]:
+    """The documents of one table in a sound line, as TinyDB has them."""
+    return _PLAIN.decode(line).tables.get(table, {})
+
+
+def table_names_of(line: bytes) -> Iterable[str]:
+    """The tables in a sound line."""
+    return _PLAIN.decode(line).tables
+
+
+def entry_of(name: str, event: Event) -> Entry:
+    """An event with its id, in its place among all."""
+    return Entry(event.time, *writer_of(name), name, event)
+
+
+def writer_of(name: str) -> tuple[str, int]:
+    """Who gave an id, and the how-manieth of theirs it is; 0 where an id does not say."""
+    found = _ID.fullmatch(name)
+    return (found[1], int(found[2])) if found else (name, 0)
+
+
+def table_of(event: Event) -> str:
+    """The table an event belongs to."""
+    return _TABLE_OF[type(event)]
+
+
+def tables_of(events: Mapping[str, Event]) -> dict[str, dict[str, Event]]:
+    """Events by table and id."""
+    tables: dict[str, dict[str, Event]] = {}
+    for name, event in events.items():
+        tables.setdefault(table_of(event), {})[name] = event
+    return tables
+
+
+_TABLE_OF = {kind: name for name, kind in TABLES.items()}
+
+
+def _look_closely(line: bytes) -> None:
+    """Raise NewerLine if a line we cannot read says that it is newer."""
+    try:
+        header = _HEADER.decode(line)
+    except (MsgspecError, ValueError, RecursionError):
+        return
+    if header.format > FORMAT:
+        raise NewerLine(header.format)

@@ -1,0 +1,214 @@
+"""The log: all lines of all progress files, read once and followed from there.
+
+Each device appends to its own file of the month; the log is the union of every `*.jsonl` in the
+folder, copies that a sync tool made of a conflict included. Of each file we know how far it was
+read and a checksum up to there, so that a file that grew costs its new lines only, and one whose
+past was changed is noticed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from zlib import crc32
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.errors import FileProblem
+from quizapp.learning.moment import local_time
+from quizapp.learning.problem import Level, Problem
+from quizapp.storage import files
+from quizapp.storage.files import Stamp
+from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, entries_of
+from quizapp.words import Sentence
+
+SUFFIX = ".jsonl"
+MOST_TOLD = 20
+"""How many spoiled lines of one file are told."""
+
+
+class PastChanged(Exception):
+    """Lines that were read are gone or changed: everything has to be read again."""
+
+
+class Known(Struct, frozen=True, array_like=True):
+    """What we know of one file."""
+
+    stamp: Stamp = Stamp(0, 0, 0)
+    read: int = 0
+    """How many bytes of it were read: up to the end of a line, or of the file."""
+    checksum: int = 0
+    """Of the bytes that were read."""
+    lines: int = 0
+    newest: int = 0
+    """The latest time in it, so that who asks for later ones need not look."""
+    newer: int = 0
+    """The newest format in it, if it is newer than ours."""
+    torn: bool = False
+    """Whether it ends in half a line."""
+    spoiled: tuple[tuple[int, str], ...] = ()
+    """Lines that were skipped, with the wording of why."""
+
+
+def file_name(time: int, device: str) -> str:
+    """The file that a line of this time (UTC milliseconds) belongs to."""
+    return f"{local_time(time, 0):%Y-%m}.{device}{SUFFIX}"
+
+
+class Log:
+    """The progress files of a folder."""
+
+    def __init__(self, folder: Path, known: dict[str, Known] | None = None) -> None:
+        self.folder = folder
+        self.known = known or {}
+        self.unreadable: dict[str, FileProblem] = {}
+        self._durable: dict[str, int] = {}
+
+    def news(self) -> Iterator[list[Entry]]:
+        """What was added since the last time, month by month; raises PastChanged."""
+        stamps = files.listing(self.folder, SUFFIX)
+        if not self.known.keys() <= stamps.keys():
+            raise PastChanged
+        self.unreadable = {}
+        changed = [name for name, stamp in stamps.items() if self._is_changed(name, stamp)]
+        for _, names in groupby(sorted(changed), key=_month):
+            yield [entry for name in names for entry in self._added(name, stamps[name])]
+
+    def append(self, name: str, line: bytes) -> None:
+        """Add a line to a file of ours, durably; the caller holds the lock and takes it in."""
+        stamp = files.append(self.folder / name, line, known=self._durable.get(name))
+        self._durable[name] = stamp.inode
+        known = self.known.get(name, Known())
+        if stamp.size == known.read + len(line):  # else another window added lines, still to read
+            self.known[name] = replace(
+                known,
+                stamp=stamp,
+                read=stamp.size,
+                checksum=crc32(line, known.checksum),
+                lines=known.lines + 1,
+                newest=max(known.newest, *(entry.time for entry in entries_of(line)), 0),
+            )
+
+    def lines(self, since: int = 0, words: Collection[bytes] = ()) -> Iterator[list[bytes]]:
+        """What was read so far, once more, month by month: sound lines and spoiled ones.
+
+        Files with nothing from `since` (UTC milliseconds) on may be left out, and lines in which
+        none of the words stands.
+        """
+        names = [name for name, known in self.known.items() if known.newest >= since]
+        for _, month in groupby(sorted(names), key=_month):
+            yield [line for name in month for line in self._lines(name) if _has(line, words)]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Files and lines that were passed over."""
+        return (
+            *(_problem(error.path, 1, Sentence(str(error))) for error in self.unreadable.values()),
+            *(
+                _problem(self.folder / name, number, Sentence(why))
+                for name, known in sorted(self.known.items())
+                for number, why in _told(known)
+            ),
+        )
+
+    @property
+    def newer(self) -> tuple[Path, int] | None:
+        """A file with lines of a later quizapp, and their format."""
+        found = [(self.folder / name, known.newer) for name, known in self.known.items()]
+        return next((file for file in sorted(found) if file[1]), None)
+
+    def _is_changed(self, name: str, stamp: Stamp) -> bool:
+        return name not in self.known or self.known[name].stamp != stamp
+
+    def _added(self, name: str, stamp: Stamp) -> list[Entry]:
+        """The new entries of one file; none, and a problem more, if it cannot be read."""
+        try:
+            known, entries = _followed(self.folder / name, self.known.get(name, Known()))
+        except FileProblem as error:
+            self.unreadable[name] = error
+            return []
+        self.known[name] = replace(known, stamp=stamp)
+        return entries
+
+    def _lines(self, name: str) -> Iterator[bytes]:
+        blocks = files.blocks(self.folder / name, limit=self.known[name].read)
+        return _split(blocks)
+
+
+def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
+    """What is known of a file after its new lines were read, and these; raises PastChanged."""
+    if known.read:
+        _check_past(path, known)
+    entries: list[Entry] = []
+    known = replace(known, torn=False)
+    for line in _split(files.blocks(path, known.read)):
+        try:
+            new = entries_of(line) if line.strip() else []
+        except (SpoiledLine, NewerLine) as problem:
+            if (
+                isinstance(problem, SpoiledLine)
+                and not line.endswith(b"\n")
+                and len(line) < MAX_LINE
+            ):
+                return replace(known, torn=True), entries
+            known, new = _marked(known, problem), []
+        entries += new
+        known = replace(
+            known,
+            read=known.read + len(line),
+            checksum=crc32(line, known.checksum),
+            lines=known.lines + line.endswith(b"\n"),
+            newest=max(known.newest, *(entry.time for entry in new), 0),
+        )
+    return known, entries
+
+
+def _check_past(path: Path, known: Known) -> None:
+    checksum = 0
+    size = 0
+    for block in files.blocks(path, limit=known.read):
+        checksum = crc32(block, checksum)
+        size += len(block)
+    if (size, checksum) != (known.read, known.checksum):
+        raise PastChanged
+
+
+def _marked(known: Known, problem: SpoiledLine | NewerLine) -> Known:
+    if isinstance(problem, NewerLine):
+        return replace(known, newer=max(known.newer, problem.format))
+    spoiled = (*known.spoiled, (known.lines + 1, problem.why.wording))
+    return replace(known, spoiled=spoiled[:MOST_TOLD])
+
+
+def _split(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Lines with their ends; one that is longer than any of ours may be comes in pieces."""
+    rest = b""
+    for block in blocks:
+        *lines, rest = (rest + block).split(b"\n")
+        yield from (line + b"\n" for line in lines)
+        if len(rest) >= MAX_LINE:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
+def _has(line: bytes, words: Collection[bytes]) -> bool:
+    """Whether one of the words may stand in the line; an escape could hide one."""
+    return not words or b"\\" in line or any(word in line for word in words)
+
+
+def _told(known: Known) -> Iterator[tuple[int, str]]:
+    yield from known.spoiled
+    if known.newer:
+        yield 1, "has lines of a later quizapp, which this one cannot read"
+    if known.torn:
+        yield known.lines + 1, "ends in the middle of a line"
+
+
+def _problem(path: Path, line: int, message: Sentence) -> Problem:
+    return Problem(str(path), line, 1, "progress", message, Level.WARNING)
+
+
+def _month(name: str) -> str:
+    return name[:7]

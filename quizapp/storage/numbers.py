@@ -1,0 +1,72 @@
+"""Sets of document ids in little room: most ids of one writer are consecutive numbers."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from quizapp.storage.lines import writer_of
+
+Spans: TypeAlias = list[tuple[int, int]]
+"""The first and the last number of each run without a gap, rising."""
+
+
+class Numbers:
+    """A set of whole numbers, kept as its spans without a gap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in spans:
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def __contains__(self, number: int) -> bool:
+        place = bisect_right(self._starts, number)
+        return place > 0 and number <= self._ends[place - 1]
+
+    def add(self, number: int) -> None:
+        """Put a number in that is not there yet."""
+        place = bisect_right(self._starts, number)
+        follows = place > 0 and self._ends[place - 1] == number - 1
+        precedes = place < len(self._starts) and self._starts[place] == number + 1
+        if follows and precedes:
+            self._ends[place - 1] = self._ends.pop(place)
+            del self._starts[place]
+        elif follows:
+            self._ends[place - 1] = number
+        elif precedes:
+            self._starts[place] = number
+        else:
+            self._starts.insert(place, number)
+            self._ends.insert(place, number)
+
+    def spans(self) -> Spans:
+        """What is in it."""
+        return list(zip(self._starts, self._ends, strict=True))
+
+
+class Ids:
+    """A set of document ids."""
+
+    def __init__(self, spans: Mapping[str, Spans] | None = None) -> None:
+        self._writers: defaultdict[str, Numbers] = defaultdict(Numbers)
+        for writer, numbers in (spans or {}).items():
+            self._writers[writer] = Numbers(numbers)
+
+    def __contains__(self, name: str) -> bool:
+        writer, number = writer_of(name)
+        return writer in self._writers and number in self._writers[writer]
+
+    def add(self, name: str) -> bool:
+        """Put an id in; false if it was there."""
+        writer, number = writer_of(name)
+        numbers = self._writers[writer]
+        if number in numbers:
+            return False
+        numbers.add(number)
+        return True
+
+    def spans(self) -> dict[str, Spans]:
+        """What is in it, by writer."""
+        return {writer: numbers.spans() for writer, numbers in self._writers.items()}

@@ -1,0 +1,124 @@
+"""Progress: a TinyDB of what happened, which is inserted once and never changed.
+
+    progress = Progress(places(None, os.environ))
+    progress.record(review)                       # one line, durable on return
+    progress.items()[review.key].due_day          # what follows from all that happened
+    progress.table("reviews").search(where("deck") == "kazakhstan")
+
+The tables are `reviews`, `voids` (undo), `marks` and `moved`; their documents are the events of
+`learning.review`, field for field, without fields that have their usual value. Several devices
+share a library by copying files, in any way; the same lines give the same items everywhere.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from datetime import date
+from types import MappingProxyType
+
+from msgspec.structs import replace
+from tinydb import TinyDB
+
+from quizapp.learning.item import Item
+from quizapp.learning.problem import Problem
+from quizapp.learning.replay import default_parameters
+from quizapp.learning.review import Event, ItemKey, Review
+from quizapp.storage.derived import ParametersOf, order
+from quizapp.storage.device import Draw, random_name
+from quizapp.storage.journal import DAY_MS, Journal
+from quizapp.storage.lines import tables_of
+from quizapp.storage.places import Places
+from quizapp.storage.tables import GrowingTable
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+class Progress(TinyDB):
+    """What happened in a library, and what every item is by now.
+
+    FileProblem comes out where the disk does not let us, NewerFormat where a later quizapp wrote
+    (then everything can be read and nothing be added), HistoryIsFixed where something is to change.
+    """
+
+    table_class = GrowingTable
+    default_storage_class = Journal  # type: ignore[assignment] # TinyDB means any
+    _storage: Journal
+
+    def __init__(
+        self,
+        places: Places,
+        parameters_of: ParametersOf = default_parameters,
+        draw: Draw = random_name,
+    ) -> None:
+        super().__init__(places, parameters_of, draw)
+
+    def record(self, *events: Event) -> list[str]:
+        """Store events as one line, durable when this returns; gives their ids.
+
+        An event gets a slightly later time where the clock went back.
+        """
+        stamped = [replace(event, time=self._storage.stamp(event.time)) for event in events]
+        documents = {self._storage.new_id(): event for event in stamped}
+        self._storage.add(tables_of(documents))
+        self._forget_queries()
+        return list(documents)
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """What is inserted and recorded meanwhile becomes one line; it can be read afterwards."""
+        return self._storage.transaction()
+
+    def refresh(self) -> bool:
+        """Take in what other windows and devices wrote; true if there was something."""
+        taken = self._storage.refresh()
+        if taken:
+            self._forget_queries()
+        return taken
+
+    def items(self) -> Mapping[ItemKey, Item]:
+        """Every item of which something is known, as it stands; follows along."""
+        return MappingProxyType(self._storage.derived.items)
+
+    def done_on(self, day: date) -> int:
+        """How many questions were answered on a study day."""
+        return self._storage.derived.done[day]
+
+    def reviews(self, since: date = date.min) -> Iterator[Review]:
+        """The reviews that count, from a study day on; the card named as it is now."""
+        derived = self._storage.derived
+        for entry in self._storage.entries(_before(since)):
+            review = entry.event
+            if (
+                isinstance(review, Review)
+                and review.day >= since
+                and entry.id not in derived.undone
+            ):
+                yield replace(review, **derived.place_of(review)._asdict())
+
+    def history(self, key: ItemKey) -> list[tuple[str, Review]]:
+        """The reviews of one item that count, with their ids, the oldest first."""
+        derived = self._storage.derived
+        cards = {card for _, card in derived.origins({key[:2]})}
+        return [
+            (entry.id, entry.event)
+            for entry in sorted(self._storage.entries(words=cards), key=order)
+            if isinstance(entry.event, Review)
+            and derived.place_of(entry.event) == key
+            and entry.id not in derived.undone
+        ]
+
+    def last_undoable(self) -> str | None:
+        """The id of the last review or mark of this device that counts: record a `Void` of it."""
+        return self._storage.derived.last_undoable(self._storage.device.name)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Files and lines that were passed over, and what else the learner should know."""
+        return self._storage.problems
+
+    def _forget_queries(self) -> None:
+        for table in self._tables.values():
+            table.clear_cache()
+
+
+def _before(day: date) -> int:
+    """A time (UTC milliseconds) before which no review of a study day was, wherever on earth."""
+    return max(0, (day.toordinal() - _EPOCH - 2) * DAY_MS)

@@ -1,0 +1,109 @@
+"""The snapshot: what was derived so far, so that opening does not read old lines again.
+
+It is never truth. Missing, spoiled, of another version or made with other parameters, it is as if
+it were not there; it can be deleted at any time.
+"""
+
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from zlib import crc32
+
+from msgspec import MsgspecError, Struct
+from msgspec.msgpack import Decoder, encode
+
+from quizapp import __version__
+from quizapp.errors import FileProblem
+from quizapp.learning.item import Item
+from quizapp.learning.memory import model_name
+from quizapp.storage import files
+from quizapp.storage.derived import Derived, Doubt, ParametersOf, Step
+from quizapp.storage.lines import Events, tables_of
+from quizapp.storage.log import Known
+from quizapp.storage.numbers import Ids, Spans
+
+FORMAT = f"1 {__version__}"
+MAX_SIZE = 1 << 30
+CHECKSUM_SIZE = 4
+
+
+class Snapshot(Struct, frozen=True, array_like=True):
+    """A `Derived`, and how far the log was read for it."""
+
+    format: str
+    models: dict[str, str]
+    """By deck, the scheduler and its parameters."""
+    known: dict[str, Known]
+    items: list[Item]
+    changed: list[int]
+    done: dict[date, int]
+    ids: dict[str, Spans]
+    asides: Events
+    chosen: Events
+    steps: dict[str, Step]
+    latest: int
+
+
+class _Format(Struct, frozen=True, array_like=True):
+    format: str
+
+
+def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
+    """What was derived, and what of the log it was derived from; None if that is of no use."""
+    try:
+        data = files.read(path, MAX_SIZE)
+        found = _decoded(data[CHECKSUM_SIZE:], data[:CHECKSUM_SIZE])
+    except (FileProblem, MsgspecError, ValueError, RecursionError):
+        return None
+    if any(model_name(parameters_of(deck)) != model for deck, model in found.models.items()):
+        return None
+    return _derived(found, parameters_of), found.known
+
+
+def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
+    """Keep it for the next start; a disk that is full or closed costs time then, nothing else."""
+    decks = {key.deck for key in derived.items}
+    data = encode(
+        (
+            FORMAT,
+            {deck: model_name(derived.parameters_of(deck)) for deck in decks},
+            known,
+            list(derived.items.values()),
+            [derived.changed[key] for key in derived.items],
+            derived.done,
+            derived.ids.spans(),
+            tables_of(derived.asides),
+            tables_of(derived.chosen),
+            derived.steps,
+            derived.latest,
+        )
+    )
+    with suppress(FileProblem):
+        files.make_folder(path.parent)
+        files.replace(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)
+
+
+def _decoded(data: bytes, checksum: bytes) -> Snapshot:
+    if crc32(data).to_bytes(CHECKSUM_SIZE) != checksum:
+        raise ValueError("spoiled")
+    if _FORMAT.decode(data).format != FORMAT:
+        raise ValueError("another version")
+    return _SNAPSHOT.decode(data)
+
+
+def _derived(found: Snapshot, parameters_of: ParametersOf) -> Derived:
+    chosen = {entry.id: entry.event for entry in found.chosen.entries()}
+    derived = Derived(parameters_of, chosen)
+    derived.items = {item.key: item for item in found.items}
+    derived.changed = dict(zip(derived.items, found.changed, strict=True))
+    derived.done.update(found.done)
+    derived.ids = Ids(found.ids)
+    derived.put_aside({entry.id: entry.event for entry in found.asides.entries()})
+    derived.steps = found.steps
+    derived.latest = found.latest
+    derived.doubt = Doubt()  # what was put aside is in the items already
+    return derived
+
+
+_FORMAT = Decoder(_Format)
+_SNAPSHOT = Decoder(Snapshot)
