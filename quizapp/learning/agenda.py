@@ -6,11 +6,14 @@ the one before.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from heapq import nsmallest
+from itertools import islice
 from random import Random
 from typing import NamedTuple, TypeAlias
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from quizapp.learning.item import Item, Phase, is_away
@@ -126,13 +129,13 @@ def plan(
     What was already introduced and reviewed on this study day counts. `seed` decides what is left
     to chance.
     """
-    found = _candidates(items, moment)
-    chance = Random(seed)  # noqa: S311
-    due, new = found.taken(moment, preset_of, chance)
+    found = _sorted_out(items, moment.day)
+    chance = Random(seed)  # noqa: S311 - for order, not for secrets
+    due = found.due_keys(preset_of, moment.day, chance)
+    new = found.new_keys(preset_of)
     due = due[: max(0, overall.reviews_per_day - found.reviewed.total())]
     new = new[: max(0, overall.new_per_day - found.introduced.total())]
-    steps = tuple(Waiting(item.due_time or 0, -OTHERS, item.key) for item in found.steps)
-    return Agenda(_woven([due, new]), frozenset(new), frozenset(due), steps)
+    return Agenda(_woven([due, new]), frozenset(new), frozenset(due), tuple(found.steps))
 
 
 def counts(
@@ -147,74 +150,80 @@ def practice(keys: Sequence[ItemKey]) -> Agenda:
     return Agenda(tuple(keys), frozenset(), frozenset(keys))
 
 
-class _Candidates(NamedTuple):
-    """Items that could be asked today, one a card, and what was done today, by deck."""
+class _Found(Struct):
+    """What there is to ask, and what was done today, by deck."""
 
-    steps: list[Item]
-    due: dict[str, list[Item]]
-    new: dict[str, list[Item]]
-    introduced: Counter[str]
-    reviewed: Counter[str]
+    steps: list[Waiting] = []
+    due: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    new: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
+    introduced: Counter[str] = field(default_factory=Counter)
+    reviewed: Counter[str] = field(default_factory=Counter)
+    cards: set[tuple[str, str]] = set()
+    """The cards of which an item was asked today, is in a step, or will be asked."""
 
-    def taken(
-        self, moment: Moment, preset_of: PresetOf, chance: Random
-    ) -> tuple[list[ItemKey], list[ItemKey]]:
-        """The due and the new items within the limits of each deck; decks take turns."""
-        due, new = [], []
-        for deck in {**self.due, **self.new}:
-            preset = preset_of(deck)
-            ordered = _ordered(self.due.get(deck, []), moment, preset.order, chance)
-            due.append(_keys(ordered, preset.reviews_per_day - self.reviewed[deck]))
-            fresh = self.new.get(deck, [])
-            new.append(_keys(fresh, preset.new_per_day - self.introduced[deck]))
-        return list(_woven(due)), list(_woven(new))
+    def due_keys(self, preset_of: PresetOf, today: date, chance: Random) -> tuple[ItemKey, ...]:
+        """The due items that come first, within the limit of each deck; decks take turns."""
+        rows = []
+        for deck, several in self.due.items():
+            preset, apart = preset_of(deck), list(self._apart(several))
+            limit = max(0, preset.reviews_per_day - self.reviewed[deck])
+            rows.append(_first(apart, limit, preset.order, today, chance))
+        return _woven([[item.key for item in row] for row in rows])
+
+    def new_keys(self, preset_of: PresetOf) -> tuple[ItemKey, ...]:
+        """The new items that come next, within the limit of each deck; decks take turns."""
+        rows = []
+        for deck, several in self.new.items():
+            limit = max(0, preset_of(deck).new_per_day - self.introduced[deck])
+            rows.append([item.key for item in islice(self._apart(several), limit)])
+        return _woven(rows)
+
+    def _apart(self, items: Iterable[Item]) -> Iterator[Item]:
+        """One item of a card, and none of a card that has its turn today already."""
+        for item in items:
+            card = item.key[:2]
+            if card not in self.cards:
+                self.cards.add(card)
+                yield item
 
 
-def _candidates(items: Iterable[Item], moment: Moment) -> _Candidates:
-    """Sort items out. A card that was asked today, or has an item in a step, is not asked again."""
-    found = _Candidates([], defaultdict(list), defaultdict(list), Counter(), Counter())
-    due, new, today = [], [], moment.day
-    seen: set[tuple[str, str]] = set()
+def _sorted_out(items: Iterable[Item], today: date) -> _Found:
+    found = _Found()
     for item in items:
         if item.last_day == today:
-            seen.add(item.key[:2])
-            (found.introduced if item.first_day == today else found.reviewed)[item.key.deck] += 1
+            found.cards.add(item.key[:2])
+            done = found.introduced if item.first_day == today else found.reviewed
+            done[item.key.deck] += 1
         if is_away(item, today):
             continue
         if item.due_time is not None:
-            seen.add(item.key[:2])
-            found.steps.append(item)
-        elif item.phase is Phase.NEW:
-            new.append(item)
-        elif item.due_day is not None and item.due_day <= today:
-            due.append(item)
-    for several, by_deck in ((due, found.due), (new, found.new)):
-        for item in several:
-            if item.key[:2] not in seen:
-                seen.add(item.key[:2])
-                by_deck[item.key.deck].append(item)
+            found.cards.add(item.key[:2])
+            found.steps.append(Waiting(item.due_time, -OTHERS, item.key))
+        elif item.due_day is None or item.due_day <= today:
+            (found.new if item.phase is Phase.NEW else found.due)[item.key.deck].append(item)
     return found
 
 
-def _ordered(items: list[Item], moment: Moment, order: Order, chance: Random) -> list[Item]:
-    """The due items of a deck, first come those to ask first."""
+def _first(
+    items: list[Item], limit: int, order: Order, today: date, chance: Random
+) -> Sequence[Item]:
+    """So many of a deck's due items, first those to ask first; chance decides between equals."""
     if order is Order.DECK:
-        return items
-    chance.shuffle(items)
-    if order is Order.RETRIEVABILITY:
-        return sorted(items, key=lambda item: _forgotten(item, moment))
-    if order is Order.DUE:
-        return sorted(items, key=lambda item: item.due_day or moment.day)
-    return items
+        return items[:limit]
+    if order is Order.CHANCE:
+        return chance.sample(items, min(limit, len(items)))
+    rank = _overdue if order is Order.RETRIEVABILITY else _due
+    return nsmallest(limit, items, key=lambda item: (rank(item, today), chance.random()))
 
 
-def _forgotten(item: Item, moment: Moment) -> float:
-    """Rises as recall falls: how many times its stability an item was left alone."""
-    return item.elapsed(moment.day) / item.memory.stability if item.memory else 0
+def _overdue(item: Item, today: date) -> float:
+    """How many times its stability an item was left alone: the less, the likelier is recall."""
+    return item.elapsed(today) / (item.stability or 1)
 
 
-def _keys(items: list[Item], limit: int) -> list[ItemKey]:
-    return [item.key for item in items[: max(0, limit)]]
+def _due(item: Item, today: date) -> float:
+    """Days until it is due."""
+    return ((item.due_day or today) - today).days
 
 
 def _woven(rows: Sequence[Sequence[ItemKey]]) -> tuple[ItemKey, ...]:

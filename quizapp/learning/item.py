@@ -50,7 +50,7 @@ class Item(Struct, frozen=True, omit_defaults=True):
     last_day: date | None = None
     """The study day of the last review."""
     last_time: int = 0
-    """The instant of the last review; an event before it needs a new replay."""
+    """The instant of the last event that changed it: one from before needs a new replay."""
     reviews: int = 0
     lapses: int = 0
     """How often it was forgotten after it had left the steps."""
@@ -98,9 +98,14 @@ def is_due(item: Item, moment: Moment) -> bool:
 
 
 def is_leech(item: Item, threshold: int) -> bool:
-    """Whether it was just forgotten so often that it should be rewritten: again at every half."""
-    beyond = item.lapses - threshold
-    return beyond >= 0 and beyond % max(1, threshold // 2) == 0
+    """Whether it was forgotten so often that it should be rewritten."""
+    return item.lapses >= threshold
+
+
+def alarms(before: Item, now: Item, threshold: int) -> bool:
+    """Whether an answer is one at which to offer rewriting: at the threshold, then every half."""
+    beyond = now.lapses - threshold
+    return now.lapses > before.lapses and beyond >= 0 and beyond % max(1, threshold // 2) == 0
 
 
 def wait(item: Item, moment: Moment) -> float:

@@ -48,6 +48,9 @@ BOUNDS: tuple[tuple[float, float], ...] = (
 """Within which the model is known to behave: as the `fsrs` package has them."""
 
 MIN_STABILITY = 0.001
+MAX_STABILITY = 1e9
+"""Far beyond any life; keeps every later computation finite, whatever the parameters."""
+
 MIN_DIFFICULTY = 1.0
 MAX_DIFFICULTY = 10.0
 MAX_INTERVAL = 36500
@@ -64,7 +67,7 @@ class Memory(Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Only what a review can leave behind; a comparison with NaN fails too."""
-        if not MIN_STABILITY <= self.stability < inf:
+        if not MIN_STABILITY <= self.stability <= MAX_STABILITY:
             raise ValueError(f"stability: {self.stability} is not a number of days")
         if not MIN_DIFFICULTY <= self.difficulty <= MAX_DIFFICULTY:
             raise ValueError(f"difficulty: {self.difficulty} is not within 1 to 10")
@@ -88,8 +91,8 @@ def model_name(parameters: Parameters) -> str:
 
 def first(rating: Rating, parameters: Parameters = DEFAULT, options: int = 0) -> Memory:
     """The memory that the first review of a new item leaves behind."""
-    stability = max(parameters[Rating(rating) - 1], MIN_STABILITY)
-    memory = Memory(stability, _bounded(_first_difficulty(rating, parameters)))
+    stability = parameters[Rating(rating) - 1]
+    memory = _bounded(stability, _first_difficulty(rating, parameters))
     if options and rating != Rating.AGAIN:
         guessed = first(Rating.AGAIN, parameters)
         return _mixed(guessed, memory, known(KNOWN_BEFORE, options))
@@ -106,8 +109,7 @@ def after(
     """The memory after a review `elapsed` days after the one before; 0 is the same day."""
     recall = retrievability(memory, elapsed, parameters)
     stability = _next_stability(memory, Rating(rating), elapsed, recall, parameters)
-    difficulty = _bounded(_next_difficulty(memory.difficulty, rating, parameters))
-    result = Memory(max(stability, MIN_STABILITY), difficulty)
+    result = _bounded(stability, _next_difficulty(memory.difficulty, rating, parameters))
     if options and elapsed and rating != Rating.AGAIN:
         guessed = after(memory, Rating.AGAIN, elapsed, parameters)
         return _mixed(guessed, result, known(recall, options))
@@ -128,7 +130,7 @@ def interval(
     maximum: int = MAX_INTERVAL,
 ) -> int:
     """After how many days recall has fallen to `retention`: from 1 to `maximum`."""
-    if not (0 < retention < 1 and MIN_STABILITY <= stability < inf):
+    if not (0 < retention < 1 and MIN_STABILITY <= stability <= MAX_STABILITY):
         raise ValueError(f"no interval for stability {stability} and retention {retention}")
     days = stability / _factor(parameters) * (retention ** (-1 / parameters[20]) - 1)
     return min(max(round(min(days, maximum)), 1), maximum)
@@ -146,7 +148,7 @@ def _mixed(guessed: Memory, knew: Memory, weight: float) -> Memory:
     """Between the memory of one who guessed and one who knew: stability by its logarithm."""
     stability = exp((1 - weight) * log(guessed.stability) + weight * log(knew.stability))
     difficulty = (1 - weight) * guessed.difficulty + weight * knew.difficulty
-    return Memory(max(stability, MIN_STABILITY), _bounded(difficulty))
+    return _bounded(stability, difficulty)
 
 
 def _factor(parameters: Parameters) -> float:
@@ -154,8 +156,11 @@ def _factor(parameters: Parameters) -> float:
     return 0.9 ** (-1 / parameters[20]) - 1
 
 
-def _bounded(difficulty: float) -> float:
-    return min(max(difficulty, MIN_DIFFICULTY), MAX_DIFFICULTY)
+def _bounded(stability: float, difficulty: float) -> Memory:
+    return Memory(
+        min(max(stability, MIN_STABILITY), MAX_STABILITY),
+        min(max(difficulty, MIN_DIFFICULTY), MAX_DIFFICULTY),
+    )
 
 
 def _first_difficulty(rating: Rating, w: Parameters) -> float:

@@ -16,7 +16,7 @@ from quizapp.learning import memory as fsrs
 from quizapp.learning import spread
 from quizapp.learning.item import Item, Phase, Place, remembered, reviewed
 from quizapp.learning.memory import Memory, Parameters
-from quizapp.learning.moment import local_time
+from quizapp.learning.moment import HOUR_MS
 from quizapp.learning.review import (
     Event,
     ItemKey,
@@ -31,9 +31,12 @@ from quizapp.learning.review import (
 LAST_TIME = 32_503_680_000_000
 """The year 3000, in milliseconds: no later event is believed."""
 
-ONE_DAY = timedelta(1)
+DAY_MS = 24 * HOUR_MS
+EPOCH = date(1970, 1, 1)
 MAX_STEPS = 100
 MAX_OFFSET = 24 * 60
+MAX_DAYS_APART = 2
+"""Days between an instant's day in UTC and its study day: the offset, and a late rollover."""
 
 
 def default_parameters(_deck: str) -> Parameters:
@@ -47,10 +50,12 @@ def replay(
 ) -> dict[ItemKey, Item]:
     """The items, from all events with their ids, in order. Unsound events are passed over."""
     happened = [(name, event) for name, event in events if is_sound(event)]
-    void, moved = undone(happened), renamed(happened)
+    void = undone(happened)
+    counting = [(name, event) for name, event in happened if name not in void]
+    moved = renamed(counting)
     items: dict[ItemKey, Item] = {}
-    for name, event in happened:
-        if isinstance(event, Void | Moved) or name in void:
+    for _, event in counting:
+        if isinstance(event, Void | Moved):
             continue
         deck, card = moved.get((event.deck, event.card), (event.deck, event.card))
         key = ItemKey(deck, card, event.part)
@@ -84,7 +89,7 @@ def _is_sound_review(review: Review) -> bool:
     placed = review.due_day if review.step is None else review.due_time
     return (
         abs(review.offset) <= MAX_OFFSET
-        and abs(local_time(review.time, review.offset).date() - review.day) <= ONE_DAY
+        and abs((review.day - EPOCH).days - review.time // DAY_MS) <= MAX_DAYS_APART
         and 0 < review.retention < 1
         and (review.stability is None or 0 < review.stability < inf)
         and (review.step is None or 0 <= review.step < MAX_STEPS)
