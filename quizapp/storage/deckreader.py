@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from json import detect_encoding, dumps
 from pathlib import Path
+from typing import Any
 
 from msgspec import Struct, ValidationError, convert
 
-from quizapp.errors import NewerFormat
+from quizapp.errors import DeckRefused, NewerFormat
 from quizapp.learning.card import FORMAT, KINDS, MAX_CARDS, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
@@ -53,6 +54,21 @@ def read_bytes(path: Path, data: bytes) -> Reading:
         return _read(path, data)
 
 
+def parse(path: Path, data: bytes) -> Node:
+    """The object of a deck file, if it can be written again without losing anything.
+
+    That takes a list of cards, and beside it no key that stands twice. Raises DeckRefused or
+    NewerFormat.
+    """
+    text, root, faults = _parsed(path, data)
+    if root:
+        faults += _card_nodes(root)[1] or value_faults(_without_cards(root), Any, "")
+    errors = [fault for fault in faults if fault.level is Level.ERROR]
+    if not root or errors:
+        raise DeckRefused(path, str(next(_problems(path, text, errors))))
+    return root
+
+
 @contextmanager
 def _collection_paused() -> Iterator[None]:
     """Millions of new values and none to throw away: looking for some would double the time."""
@@ -66,18 +82,28 @@ def _collection_paused() -> Iterator[None]:
 
 
 def _read(path: Path, data: bytes) -> Reading:
-    text, faults = decode(data)
+    text, root, faults = _parsed(path, data)
     deck = None
-    if not _has_errors(faults):
-        try:
-            root = document(text)
-        except NotJson as error:
-            faults.append(Fault(error.at, "file", error.message))
-        else:
-            _refuse_newer(path, root)
-            deck, found = _deck(root)
-            faults += found
+    if root:
+        deck, found = _deck(root)
+        faults += found
     return Reading(path, deck, tuple(_problems(path, text, faults)))
+
+
+def _parsed(path: Path, data: bytes) -> tuple[str, Node | None, list[Fault]]:
+    """The text and the object of a deck file, None where it is no JSON object."""
+    text, faults = decode(data)
+    if _has_errors(faults):
+        return text, None, faults
+    try:
+        root = document(text)
+    except NotJson as error:
+        return text, None, [*faults, Fault(error.at, "file", error.message)]
+    if not isinstance(root.value, dict):
+        wording = "a deck is one JSON object, in braces"
+        return text, None, [*faults, Fault(root.start, "file", Sentence(wording))]
+    _refuse_newer(path, root.value.get("format"))
+    return text, root, faults
 
 
 def decode(data: bytes) -> tuple[str, list[Fault]]:
@@ -104,24 +130,19 @@ def _has_errors(faults: Iterable[Fault]) -> bool:
     return any(fault.level is Level.ERROR for fault in faults)
 
 
-def _refuse_newer(path: Path, root: Node) -> None:
-    found = root.value.get("format") if isinstance(root.value, dict) else None
+def _refuse_newer(path: Path, found: object) -> None:
     if type(found) is int and found > FORMAT:
         raise NewerFormat(path, found, FORMAT)
 
 
 def _deck(root: Node) -> tuple[Deck | None, list[Fault]]:
-    if not isinstance(root.value, dict):
-        return None, [Fault(root.start, "file", Sentence("a deck is one JSON object, in braces"))]
     head = _without_cards(root)
-    faults = [*value_faults(head, DeckHead, "")]
-    broken = _has_errors(faults)
-    nodes, found = _card_nodes(root)
-    cards, more = _cards(nodes)
-    faults += found + more
-    if broken or found:
-        return None, faults
-    return convert({**head.value, "cards": cards}, Deck), faults
+    nodes, faults = _card_nodes(root)
+    faults += value_faults(head, DeckHead, "")
+    cards, found = _cards(nodes)
+    if _has_errors(faults):
+        return None, faults + found
+    return convert({**head.value, "cards": cards}, Deck), faults + found
 
 
 def _without_cards(root: Node) -> Node:

@@ -1,0 +1,263 @@
+"""A deck file as a TinyDB: the file people read and edit, and a database at the same time.
+
+The default table `cards` holds the card objects by their ids in file order, the table `deck` one
+document, the other keys of the file. Both are read from the file each time, so what an editor saved
+meanwhile is seen. A write replaces the file in one step and keeps the text of all that did not
+change. Cards without an id of their own, or with a key that stands twice, are in no table: they
+stay where they stand until their author mends them.
+"""
+
+import codecs
+import json
+import re
+import unicodedata
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import chain, count
+from pathlib import Path
+from textwrap import shorten
+from typing import Any, NamedTuple, TypeAlias
+
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Document, Table
+
+from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
+from quizapp.storage import files
+from quizapp.storage.deckreader import MAX_BYTES, parse
+from quizapp.storage.jsontext import Node
+from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
+from quizapp.words import say
+
+CARDS = "cards"
+DECK = "deck"
+HEAD = "deck"
+"""The id of the one document of the table `deck`."""
+
+Card: TypeAlias = dict[str, Any]
+Edit: TypeAlias = tuple[Card | None, Card | None]
+"""A card before and after: None before for a new one, None after for one to remove."""
+
+MAX_FRESH_ID = 40
+
+
+class DeckStorage(Storage):
+    """The two tables of a deck file.
+
+    Raises DeckRefused if the file is no deck, FileProblem, NewerFormat, and ChangedElsewhere.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._seen = b""
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        """Both tables, as the file is now."""
+        self._seen = files.read(self.path, MAX_BYTES)
+        root = parse(self.path, self._seen)
+        head = {key: value for key, value in root.value.items() if key != CARDS}
+        cards = {place.id: place.node.value for place in _places(root) if place.id is not None}
+        return {CARDS: cards, DECK: {HEAD: head}}
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Both tables into the file, if it is still as it was read."""
+        head, cards = _checked(data)
+        before = self._seen
+        if files.read(self.path, MAX_BYTES) != before:
+            raise ChangedElsewhere(self.path)
+        mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
+        after = mark + _encoded(_rewritten(parse(self.path, before), head, cards))
+        if len(after) > MAX_BYTES:
+            raise FileProblem(self.path, say("would be larger than {most} bytes", most=MAX_BYTES))
+        if after != before:
+            files.replace(self.path, after)
+            self._seen = after
+
+
+class CardTable(Table):
+    """The cards of a deck file."""
+
+    document_id_class = str  # type: ignore[assignment] # TinyDB means this to be set
+
+    def insert(self, document: Mapping[str, Any]) -> Any:  # noqa: ANN401 # TinyDB says int
+        """Insert a card; without an id it gets one made from its prompt. Returns the id."""
+        return self.insert_multiple([document])[0]
+
+    def insert_multiple(self, documents: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """Insert cards in one write; returns their ids."""
+        taken = {*self._read_table()}
+        return super().insert_multiple([_identified(document, taken) for document in documents])
+
+    def save(self, edits: Iterable[Edit]) -> list[str]:
+        """Make edits of different cards in one write; returns the ids of the cards they leave.
+
+        All are made or none: ChangedElsewhere if a card is no longer what it was before its edit,
+        CardRefused if an id is missing or taken.
+        """
+        saved: list[str] = []
+
+        def make(cards: dict[Any, Any]) -> None:
+            for before, after in edits:
+                if before is not None and not same(cards.get(before["id"]), before):
+                    raise ChangedElsewhere(self._storage.path)  # type: ignore[attr-defined]
+                saved.extend(_edit(cards, before, after))
+
+        self._update_table(make)
+        return saved
+
+
+class DeckTable(Table):
+    """What a deck says about itself."""
+
+    document_id_class = str  # type: ignore[assignment] # as above
+
+
+class DeckFile(TinyDB):
+    """The TinyDB of the deck file at a path."""
+
+    default_table_name = CARDS
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, storage=DeckStorage)
+
+    @classmethod
+    def create(cls, path: Path, head: Mapping[str, Any]) -> "DeckFile":
+        """A new deck file without cards; FileProblem if there is a file already."""
+        if files.stamp(path):
+            raise FileProblem(path, say("there is a file of this name already"))
+        text = write({**head, CARDS: []}, Style(), levels=1)
+        files.replace(path, _encoded(text + "\n"))
+        return cls(path)
+
+    @property
+    def cards(self) -> CardTable:
+        """The default table."""
+        return self.table(CARDS)  # type: ignore[return-value] # see `table`
+
+    def table(self, name: str, **options: Any) -> Table:  # noqa: ANN401 # TinyDB's own options
+        """The table `cards` or `deck`; there are no others."""
+        if name not in self._tables:
+            kind = {CARDS: CardTable, DECK: DeckTable}[name]
+            # No cache of found documents: the file may change under it.
+            self._tables[name] = kind(self.storage, name, **{"cache_size": 0, **options})
+        return self._tables[name]
+
+
+def _edit(cards: dict[Any, Any], before: Card | None, after: Card | None) -> list[str]:
+    """Make one edit; the id of the card it leaves, if it leaves one."""
+    if after is None:
+        if before is not None:
+            del cards[before["id"]]
+        return []
+    if before is not None:
+        cards[before["id"]] = after
+        return [after["id"]]
+    card = _identified(after, {*cards})
+    if card.doc_id in cards:
+        raise CardRefused("id", say("another card has this id"))
+    cards[card.doc_id] = dict(card)
+    return [str(card.doc_id)]
+
+
+def _identified(card: Mapping[str, Any], taken: set[Any]) -> Document:
+    """The card as a document; it takes its own id, or a fresh one."""
+    if isinstance(card, Document):
+        card_id: Any = card.doc_id
+    else:
+        card_id = card["id"] if "id" in card else fresh_id(str(card.get("prompt", "")), taken)
+    taken.add(card_id)
+    return Document({"id": card_id, **card}, card_id)
+
+
+def fresh_id(prompt: str, taken: Container[str]) -> str:
+    """A readable id for a new card, made from its prompt: `what-is-a-steppe`, `what-is-a-steppe-2`.
+
+    Letters of every script stay, accents go: an id is typed and read, in diffs too.
+    """
+    signs = unicodedata.normalize("NFKD", prompt.casefold())
+    plain = "".join(sign for sign in signs if not unicodedata.combining(sign))
+    words = re.findall(r"\w+", unicodedata.normalize("NFC", plain))
+    stem = shorten(" ".join(words), MAX_FRESH_ID, placeholder="").replace(" ", "-") or "card"
+    names = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    return next(name for name in names if name not in taken)
+
+
+class _Place(NamedTuple):
+    """A card in the file; `id` is None for one that is in no table."""
+
+    id: str | None
+    node: Node
+
+
+def _places(root: Node) -> Iterator[_Place]:
+    seen: set[str] = set()
+    for node in _list_of_cards(root).items():
+        card_id = node.value.get("id") if isinstance(node.value, dict) else None
+        if node.flaw or not isinstance(card_id, str) or not card_id or card_id in seen:
+            yield _Place(None, node)
+        else:
+            seen.add(card_id)
+            yield _Place(card_id, node)
+
+
+def _list_of_cards(root: Node) -> Node:
+    return next(member.node for member in root.members() if member.key == CARDS)
+
+
+def _checked(data: Mapping[str, Mapping[str, Any]]) -> tuple[Card, dict[str, Card]]:
+    """The head and the cards of the tables, if a deck file can hold them."""
+    head = data.get(DECK, {}).get(HEAD)
+    if head is None or len(data[DECK]) > 1 or CARDS in head or data.keys() - {CARDS, DECK}:
+        raise ValueError("a deck file holds one document of the deck, and cards")
+    cards = data.get(CARDS, {})
+    ids = [card.get("id") for card in cards.values()]
+    if not all(isinstance(card_id, str) and card_id for card_id in ids):
+        raise CardRefused("id", say("is missing"))
+    if len(set(ids)) < len(ids):
+        raise CardRefused("id", say("another card has this id"))
+    return dict(head), {card_id: dict(card) for card_id, card in cards.items()}
+
+
+def _rewritten(root: Node, head: Card, cards: Mapping[str, Card]) -> str:
+    """The text of the file with this head and these cards in it."""
+    inside = rewrite_items(_list_of_cards(root), _arranged([*_places(root)], cards))
+    text = rewrite(root, {**_json(head), CARDS: Written(inside)})
+    return root.text[: root.start] + text + root.text[root.end :]
+
+
+def _arranged(
+    places: list[_Place], cards: Mapping[str, Card]
+) -> Iterator[tuple[int | None, object]]:
+    """The cards in their order, each card that is in no table behind the one it stood behind."""
+    numbers: dict[str, int] = {}
+    stuck: dict[str | None, list[int]] = {}
+    before = None
+    for number, place in enumerate(places):
+        if place.id is None:
+            stuck.setdefault(before, []).append(number)
+        elif place.id in cards:
+            before = place.id
+            numbers[before] = number
+    for card_id in (None, *cards):
+        if card_id is not None:
+            old = numbers.get(card_id)
+            node = None if old is None else places[old].node
+            yield old, _unless_same(node, cards[card_id])
+        for number in stuck.get(card_id, ()):
+            yield number, Written(places[number].node.source)
+
+
+def _unless_same(old: Node | None, card: Card) -> object:
+    """The text of the old card if it did not change, else the card as JSON would give it back."""
+    if old and same(old.value, card):
+        return Written(old.source)
+    return _json(card)
+
+
+def _json(value: Card) -> Any:  # noqa: ANN401 # whatever a card may hold
+    """The value with lists for tuples and plain dicts for documents."""
+    return json.loads(json.dumps(value, allow_nan=False))
+
+
+def _encoded(text: str) -> bytes:
+    """UTF-8; half a character of UTF-16, which it has no bytes for, as the escape JSON has."""
+    return text.encode("utf-8", "backslashreplace")
