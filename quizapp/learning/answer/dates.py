@@ -1,0 +1,262 @@
+"""Reads and judges dates."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from quizapp.learning.answer.distance import distance
+from quizapp.learning.answer.folding import fold
+from quizapp.learning.answer.judgement import Judgement
+from quizapp.learning.answer.languages import Table, day_first, table_of, tables_for
+from quizapp.learning.answer.numberwords import Role, atoms_of, evaluate, settle
+from quizapp.learning.card import DateCard, PartialDate
+from quizapp.learning.review import Verdict
+from quizapp.words import Sentence
+
+_LONGEST = 200
+_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_LAST_DAY = 31
+_MONTHS = 12
+_PREFIX = 3
+_CENTURY = 100
+
+
+class Found(NamedTuple):
+    """A date read from an answer, and the words beside it."""
+
+    date: PartialDate
+    others: tuple[str, ...]
+
+
+class _Number(NamedTuple):
+    value: int
+    digits: int
+
+
+def shown(card: DateCard, tag: str) -> str:
+    """The date as the card would show it."""
+    return card.display or written(card.when, tag)
+
+
+def written(when: PartialDate, tag: str) -> str:
+    """A date as a language writes it."""
+    if when.month is None:
+        return str(when.year)
+    table = table_of(tag)
+    months = table.months or tuple(f"{number:02}" for number in range(1, _MONTHS + 1))
+    month = months[when.month - 1].split()[0]
+    parts = [when.day, month] if table.day_first or day_first(tag) else [month, when.day]
+    day = " ".join(str(part) for part in parts if part is not None)
+    return day if when.year is None else f"{day} {when.year}"
+
+
+def read_date(text: str, tag: str) -> Found | None:
+    """The date in a text, as the language of the tag reads it; None where there is not one."""
+    if len(text) > _LONGEST:
+        return None
+    months: list[int] = []
+    numbers: list[_Number] = []
+    others: list[str] = []
+    folded = fold(text)
+    for item in _items(_TOKEN.findall(folded), tag):
+        if isinstance(item, _Number):
+            numbers.append(item)
+        elif isinstance(item, int):
+            months.append(item)
+        else:
+            others.append(item)
+    when = _assemble(months, numbers, tag)
+    return Found(when, tuple(others)) if when else None
+
+
+def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
+    """Numbers, months (as plain ints) and other words that mean something."""
+    own = table_of(tag)
+    words: list[str] = []
+    after_digits = False
+    for token in tokens:
+        is_ending = after_digits and token in own.ordinal_endings
+        after_digits = token.isdecimal()
+        if not after_digits and not is_ending and atoms_of(token, own.code):
+            words.append(token)
+            continue
+        yield from _spoken(words, own)
+        words = []
+        if after_digits:
+            yield _Number(int(token[:9]), len(token))
+        elif month := month_of(token, tag):
+            yield month
+        elif not is_ending and token not in own.weekdays | own.date_words | own.articles:
+            yield token
+    yield from _spoken(words, own)
+
+
+def _spoken(tokens: list[str], table: Table) -> Iterator[_Number]:
+    """The numbers that number words say: first, twenty twenty-one."""
+    atoms = settle([atoms for token in tokens for atoms in atoms_of(token, table.code)])
+    if any(atom.role not in {Role.AND, Role.ONE, Role.SCALE} for atom in atoms):
+        for value in evaluate(atoms):
+            yield _Number(int(value), 2 if value < _CENTURY else 4)
+
+
+def month_of(word: str, tag: str) -> int | None:
+    """The month a word names, in full, in short, or with one slip; own language first."""
+    for matches in (_is_name, _is_short, _is_slip):
+        for table in tables_for(tag):
+            found = {
+                number
+                for number, names in enumerate(table.months, 1)
+                if matches(word, fold(names).split())
+            }
+            if len(found) == 1:
+                return found.pop()
+    return None
+
+
+def _is_name(word: str, names: list[str]) -> bool:
+    return word in names
+
+
+def _is_short(word: str, names: list[str]) -> bool:
+    return len(word) >= _PREFIX and names[0].startswith(word)
+
+
+def _is_slip(word: str, names: list[str]) -> bool:
+    return len(names[0]) > _PREFIX and distance(word, names[0], 1) == 1
+
+
+def _assemble(months: list[int], numbers: list[_Number], tag: str) -> PartialDate | None:
+    """The date that months and numbers make together; None where they make none or two."""
+    if len(months) == 1:
+        return _with_month(months[0], numbers)
+    if months or not 0 < len(numbers) <= 3:  # noqa: PLR2004
+        return None
+    maker = {1: _one_number, 2: _two_numbers, 3: _three_numbers}[len(numbers)]
+    return maker(numbers, first=day_first(tag))
+
+
+def _with_month(month: int, numbers: list[_Number]) -> PartialDate | None:
+    years = [number for number in numbers if number.digits > 2]  # noqa: PLR2004
+    days = [number for number in numbers if number.digits <= 2]  # noqa: PLR2004
+    if not years and len(days) == 2:  # noqa: PLR2004
+        years = [days.pop()]
+    if len(years) > 1 or len(days) > 1:
+        return None
+    day = days[0].value if days else None
+    return _checked(years[0].value if years else None, month, day)
+
+
+def _one_number(numbers: list[_Number], *, first: bool) -> PartialDate | None:
+    value, digits = numbers[0]
+    if digits == 8:  # noqa: PLR2004
+        return _checked(value // 10_000, value // 100 % 100, value % 100)
+    if digits > 2:  # noqa: PLR2004
+        return PartialDate(value, None, None) if digits <= 4 else None  # noqa: PLR2004
+    return PartialDate(None, None, value) if 0 < value <= _LAST_DAY else None
+
+
+def _two_numbers(numbers: list[_Number], *, first: bool) -> PartialDate | None:
+    one, other = numbers
+    if one.digits > 2:  # noqa: PLR2004
+        return _checked(one.value, other.value, None)
+    if other.digits > 2:  # noqa: PLR2004
+        return _checked(other.value, one.value, None)
+    return _day_and_month(one.value, other.value, None, first=first)
+
+
+def _three_numbers(numbers: list[_Number], *, first: bool) -> PartialDate | None:
+    one, two, three = numbers
+    if one.digits > 2:  # noqa: PLR2004
+        return _checked(one.value, two.value, three.value)
+    return _day_and_month(one.value, two.value, three.value, first=first)
+
+
+def _day_and_month(one: int, other: int, year: int | None, *, first: bool) -> PartialDate | None:
+    """Day and month in the order of the language, or in the other where only that is possible."""
+    day, month = (one, other) if first else (other, one)
+    return _checked(year, month, day) or _checked(year, day, month)
+
+
+def _checked(year: int | None, month: int, day: int | None) -> PartialDate | None:
+    when = PartialDate(year, month, day)
+    try:
+        when._replace(year=None if year is not None and year < _CENTURY else year).sample()
+    except (ValueError, OverflowError):
+        return None
+    return when if month and day != 0 else None
+
+
+def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
+    """The judgement of a typed date."""
+    expected = shown(card, tag)
+    verdict, reason, by_value = _verdict(card, read_date(given, tag), tag)
+    return Judgement(
+        verdict=verdict, reason=reason, expected=expected, matched=expected, by_value=by_value
+    )
+
+
+def _verdict(card: DateCard, found: Found | None, tag: str) -> tuple[Verdict, Sentence, bool]:
+    table = table_of(tag)
+    if found is None:
+        return Verdict.WRONG, Sentence("there is no single date in this answer"), False
+    if any(word in table.negations | table.either for word in found.others):
+        return Verdict.WRONG, Sentence("the answer says that it is another day"), False
+    if any(word in table.bounds for word in found.others):
+        return Verdict.WRONG, Sentence("the answer says before or after, not the day itself"), False
+    return _compared(card, found.date)
+
+
+def _compared(card: DateCard, found: PartialDate) -> tuple[Verdict, Sentence, bool]:
+    asked = card.when
+    same_year = _same_year(found.year, asked.year)
+    same_month = asked.month is None or found.month in {asked.month, None}
+    same_day = asked.day is None or found.day in {asked.day, None}
+    if same_year and same_month and same_day:
+        return _complete(card, found)
+    if _is_near(card, found):
+        return Verdict.ALMOST, Sentence("the date is near"), True
+    day_is_right = asked.day and (found.month, found.day) == (asked.month, asked.day)
+    if day_is_right and not card.year_required:
+        return (
+            Verdict.ALMOST,
+            Sentence("the day is right, the year is {year}", {"year": asked.year}),
+            True,
+        )
+    return Verdict.WRONG, Sentence("it is another date"), False
+
+
+def _complete(card: DateCard, found: PartialDate) -> tuple[Verdict, Sentence, bool]:
+    """What is said agrees; is enough said?"""
+    asked = card.when
+    missing = [
+        name
+        for name, wanted, there in (
+            ("day", asked.day, found.day),
+            ("month", asked.month, found.month),
+            ("year", asked.year if card.year_required or asked.month is None else None, found.year),
+        )
+        if wanted is not None and there is None
+    ]
+    if not missing:
+        return Verdict.CORRECT, Sentence("the date is right"), False
+    if found.month is None and found.day is None and not card.year_required:
+        return Verdict.WRONG, Sentence("the day and the month are missing"), False
+    return Verdict.ALMOST, Sentence("the {part} is missing", {"part": missing[0]}), True
+
+
+def _same_year(found: int | None, asked: int | None) -> bool:
+    if found is None or asked is None:
+        return True
+    return found == asked or (found < _CENTURY and found == asked % _CENTURY)
+
+
+def _is_near(card: DateCard, found: PartialDate) -> bool:
+    """Whether it is at most `almost_days` off; a part that is not given is taken as right."""
+    asked = card.when
+    year = asked.year if found.year is None or _same_year(found.year, asked.year) else found.year
+    filled = PartialDate(year or asked.year, found.month or asked.month, found.day or asked.day)
+    try:
+        off = abs(filled.sample() - asked.sample()).days
+    except ValueError:
+        return False
+    return off <= card.almost_days or (asked.year is None and 365 - off <= card.almost_days)

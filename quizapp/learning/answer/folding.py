@@ -1,0 +1,102 @@
+"""Text as the grader compares it: what looks or is meant alike becomes alike.
+
+`tidy` keeps letters as they are and unifies signs; `fold` goes on to what a reader forgives:
+capitals, accents, ligatures. `words` cuts a folded text into words; how they were joined (space,
+hyphen, nothing) is forgotten by joining the words again.
+"""
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʹʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+        **dict.fromkeys("×✕·⋅∙", "·"),
+        "⁄": "/",
+        "∕": "/",
+    }
+)
+_FRACTION_SIGNS = (*range(0xBC, 0xBF), *range(0x2150, 0x215F), 0x2189)
+_FRACTIONS = {
+    code: " " + unicodedata.normalize("NFKC", chr(code)).replace("⁄", "/")
+    for code in _FRACTION_SIGNS
+}
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ð": "d",
+        "Ð": "D",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ß": "ss",
+        "ẞ": "SS",
+        "ı": "i",
+        "þ": "th",
+        "Þ": "TH",
+        "ħ": "h",
+        "Ħ": "H",
+        "ŧ": "t",
+        "Ŧ": "T",
+    }
+)
+_LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_ACRONYM = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+_LONELY = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)|(?<!\s)(?<!^)-|-(?!\d)")
+
+
+def tidy(text: str) -> str:
+    """The text with unseen characters gone and one sign for each purpose; letters stay."""
+    if not text.isascii():
+        text = _UNSEEN.sub("", text.translate(_FRACTIONS).translate(_SIGNS))
+        text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
+    return " ".join(text.replace("`", "'").split())
+
+
+def fold(text: str, *, case: bool = False, accents: bool = False) -> str:
+    """The text without what a reader forgives; `case` and `accents` say what shall stay."""
+    text = tidy(text)
+    if not case:
+        text = text.casefold()
+    if not accents and not text.isascii():
+        text = unicodedata.normalize("NFD", text.translate(_LETTERS))
+        text = _LATIN_MARKS.sub(r"\1", text)
+    return unicodedata.normalize("NFKC", text)
+
+
+class _Separators(dict[int, int | str]):
+    """What becomes of each character when a text is cut into words."""
+
+    def __missing__(self, code: int) -> int | str:
+        """Letters, digits, marks and symbols stay; other punctuation parts words."""
+        character = chr(code)
+        self[code] = " " if unicodedata.category(character)[0] in "PZC" else code
+        return self[code]
+
+
+_SEPARATORS = _Separators(
+    {ord("'"): "", ord("&"): " & ", ord("%"): " % ", **{ord(sign): sign for sign in ".,:/-#@"}}
+)
+
+
+def words(folded: str) -> tuple[str, ...]:
+    """The words of a text; C.S.T.O. is one, 3,5 too, a hyphen parts two."""
+    text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded)
+    return tuple(_LONELY.sub(" ", text.translate(_SEPARATORS)).split())
+
+
+def squash(text: str) -> str:
+    """The text without anything between its words; never empty for a text that is not blank."""
+    return "".join(words(text)) or "".join(text.split())

@@ -1,0 +1,291 @@
+"""Dutch."""
+
+from quizapp.learning.answer.languages.table import Table, groups, words
+
+DUTCH = Table(
+    code="nl",
+    name="Dutch",
+    decimal=",",
+    grouping=".",
+    articles=words("de het een t n den"),
+    light=words(
+        "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok "
+        "misschien waarschijnlijk wellicht antwoord heet heette genaamd volgens mij ongeveer "
+        "natuurlijk gewoon der des"
+    ),
+    bounds=words(
+        "meer minder ruim boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
+        "vanaf eind begin vroeg laat medio vlak net kort"
+    ),
+    hedges=words(
+        "ongeveer circa ca c zowat pakweg rond omstreeks zo'n zon bijna grofweg plusminus"
+    ),
+    negations=words("niet geen nooit niets niemand noch zonder"),
+    either=words("of ofwel"),
+    both=words("en plus"),
+    give_up=(
+        "weet ik niet",
+        "ik weet het niet",
+        "weet niet",
+        "weet het niet",
+        "ik weet niet",
+        "geen idee",
+        "geen flauw idee",
+        "ik heb geen idee",
+        "vergeten",
+        "pas",
+        "sla over",
+        "onbekend",
+        "wist ik niet",
+        "kweenie",
+        "geen antwoord",
+    ),
+    order_words=words(
+        "volgorde eerst eerste laatste boven beneden onder links rechts daarna chronologisch"
+    ),
+    yes=words("waar w ja j juist goed klopt correct akkoord eens"),
+    no=words("onwaar o nee n onjuist fout verkeerd neen incorrect oneens"),
+    titles=words(
+        "dhr mevr meneer mijnheer mevrouw dr drs ir mr prof professor koning koningin prins "
+        "prinses keizer keizerin president kanselier minister premier paus sint generaal kapitein"
+    ),
+    particles=words("van von der den de da di du del della le la ten ter te t het el al bin ibn"),
+    negating=words("on in im il ir dis des non anti pro de a mis contra ont"),
+    prefixes=groups("""
+        hypo hyper
+        inter intra
+        micro macro
+        endo exo ecto
+        pre post
+        sub super supra
+        mono di tri tetra poly
+        uni bi multi
+        homo hetero
+        e im
+        ex in im
+        af ef
+        af toe aan
+        ab ad
+        ante anti pro
+        over onder
+        op neer
+        in uit
+        boven beneden onder
+        voor na achter
+        binnen buiten
+        noord zuid
+        oost west
+        hoog laag
+        links rechts
+        be ont ver
+        her
+    """),
+    endings=groups("""
+        ide iet aat
+        aan een yn ijn
+        ose ase
+        gever nemer
+        loos vol
+        er eres
+    """),
+    lookalikes=groups("""
+        irak iran
+        oostenrijk australie
+        ierland ijsland
+        letland estland lapland
+        slowakije slovenie slavonie
+        niger nigeria
+        mali malawi malta
+        mauritius mauritanie
+        guinee guyana
+        gambia zambia
+        zweden zwitserland
+        tanzania tasmanie
+        servie syrie
+        libie liberia
+        chili china
+        samoa somalie
+        boekarest boedapest
+        mitose meiose
+        mitosen meiosen
+        stalactiet stalagmiet
+        stalactieten stalagmieten
+        monet manet
+        slagader ader
+        lenin lennon
+        emigrant immigrant
+        emigratie immigratie
+        magnesium mangaan
+        uranium uranus
+        evenaar
+        import export
+        kation anion
+        hol bol
+        fusie fissie
+        fotonen protonen
+        foton proton
+        lengtegraad breedtegraad
+        noordelijk oostelijk
+        noord woord
+        zuid oost west
+        koning koningin
+        keizer keizerin
+        profase anafase metafase telofase
+        glycogeen glucagon
+        thymine thiamine
+        adenine adenosine
+        leiden lijden
+        hard hart
+        mei meid
+        bad pad
+        moren noren
+        hunnen munnen
+        delen denen
+        linker rechter
+    """),
+    inflections=words("e en s n t er ers den ren eren r"),
+    spellings=(
+        ("produkt", "product"),
+        ("kultu", "cultu"),
+        ("aktie", "actie"),
+        ("kt", "ct"),
+        ("seks", "sex"),
+    ),
+    months=(
+        "januari",
+        "februari",
+        "maart mrt",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september sept",
+        "oktober",
+        "november",
+        "december",
+    ),
+    weekdays=words(
+        "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo"
+    ),
+    date_words=words("op in van de het jaar dag datum maand was is n chr rond omstreeks circa ca"),
+    numbers={
+        "nul": 0,
+        "een": 1,
+        "twee": 2,
+        "drie": 3,
+        "vier": 4,
+        "vijf": 5,
+        "zes": 6,
+        "zeven": 7,
+        "acht": 8,
+        "negen": 9,
+        "tien": 10,
+        "elf": 11,
+        "twaalf": 12,
+        "dertien": 13,
+        "veertien": 14,
+        "vijftien": 15,
+        "zestien": 16,
+        "zeventien": 17,
+        "achttien": 18,
+        "negentien": 19,
+        "twintig": 20,
+        "dertig": 30,
+        "veertig": 40,
+        "vijftig": 50,
+        "zestig": 60,
+        "zeventig": 70,
+        "tachtig": 80,
+        "negentig": 90,
+    },
+    one=words("een"),
+    hundred=words("honderd honderden"),
+    scales={
+        "dozijn": 12,
+        "duizend": 10**3,
+        "duizenden": 10**3,
+        "k": 10**3,
+        "miljoen": 10**6,
+        "miljoenen": 10**6,
+        "mln": 10**6,
+        "milj": 10**6,
+        "mio": 10**6,
+        "m": 10**6,
+        "miljard": 10**9,
+        "miljarden": 10**9,
+        "mld": 10**9,
+        "mrd": 10**9,
+        "biljoen": 10**12,
+        "biljard": 10**15,
+    },
+    ordinals={
+        "eerste": 1,
+        "tweede": 2,
+        "derde": 3,
+        "vierde": 4,
+        "vijfde": 5,
+        "zesde": 6,
+        "zevende": 7,
+        "achtste": 8,
+        "negende": 9,
+        "tiende": 10,
+        "elfde": 11,
+        "twaalfde": 12,
+        "dertiende": 13,
+        "veertiende": 14,
+        "vijftiende": 15,
+        "zestiende": 16,
+        "zeventiende": 17,
+        "achttiende": 18,
+        "negentiende": 19,
+        "twintigste": 20,
+        "dertigste": 30,
+        "veertigste": 40,
+        "vijftigste": 50,
+        "zestigste": 60,
+        "zeventigste": 70,
+        "tachtigste": 80,
+        "negentigste": 90,
+        "honderdste": 100,
+    },
+    ordinal_endings=words("e de ste"),
+    parts={
+        "half": (1, 2),
+        "halve": (1, 2),
+        "helft": (1, 2),
+        "kwart": (1, 4),
+        "derde": (1, 3),
+        "vierde": (1, 4),
+        "vijfde": (1, 5),
+        "zesde": (1, 6),
+        "zevende": (1, 7),
+        "achtste": (1, 8),
+        "negende": (1, 9),
+        "tiende": (1, 10),
+        "honderdste": (1, 100),
+        "anderhalf": (3, 2),
+        "anderhalve": (3, 2),
+        "driekwart": (3, 4),
+    },
+    plus=words("en"),
+    point=words("komma punt"),
+    minus=words("min minus"),
+    below_zero=("onder nul", "onder het vriespunt"),
+    before_christ=("v chr", "vc", "voor christus", "voor chr", "v christus", "vchr"),
+    after_christ=("n chr", "nc", "na christus", "na chr", "nchr"),
+    cyrillic=dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            ["a", "b", "v", "g", "d", "e", "jo", "zj", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "oe", "f", "ch", "ts", "tsj", "sj", "sjtsj", "-", "y", "-", "e", "joe", "ja"],
+            strict=True,
+        )
+    ),
+    greek=dict(
+        zip(
+            "αβγδεζηθικλμνξοπρστυφχψω",
+            ["alfa", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "jota", "kappa", "lambda", "mu", "nu", "xi", "omikron", "pi", "rho", "sigma", "tau", "ypsilon", "phi", "chi", "psi", "omega"],
+            strict=True,
+        )
+    ),
+)

@@ -1,0 +1,345 @@
+"""English."""
+
+from quizapp.learning.answer.languages.table import Table, groups, words
+
+ENGLISH = Table(
+    code="en",
+    name="English",
+    decimal=".",
+    grouping=",",
+    day_first=False,
+    day_first_regions=words("GB IE AU NZ IN ZA SG HK MT NG KE"),
+    articles=words("the a an"),
+    light=words(
+        "in at on of by to its it is was are were be this that there he she they s i think guess "
+        "believe maybe perhaps probably answer called named about around approximately"
+    ),
+    bounds=words(
+        "more less fewer over under above below least most minimum maximum before after until "
+        "since end begin beginning start early late mid"
+    ),
+    hedges=words("about around approximately approx roughly circa ca c some nearly almost"),
+    negations=words("not no never none nor without isnt wasnt arent dont doesnt didnt cannot cant"),
+    either=words("or"),
+    both=words("and plus"),
+    give_up=(
+        "i dont know",
+        "dont know",
+        "i do not know",
+        "do not know",
+        "no idea",
+        "i have no idea",
+        "idk",
+        "dunno",
+        "pass",
+        "skip",
+        "no clue",
+        "unknown",
+        "not sure",
+        "i forgot",
+        "forgot",
+    ),
+    order_words=words(
+        "order sequence first last top bottom left right before after then chronological"
+    ),
+    yes=words("true t yes y right correct agree ok okay yep yeah"),
+    no=words("false f no n wrong incorrect untrue disagree nope nah"),
+    titles=words(
+        "mr mrs ms miss dr prof professor sir lady lord dame king queen prince princess emperor "
+        "empress president chancellor minister pope saint general captain president the"
+    ),
+    particles=words("van von der den de da di du del della le la of the ten ter el al bin ibn"),
+    negating=words("un in im il ir dis non anti pro de a mis counter contra"),
+    prefixes=groups("""
+        hypo hyper
+        inter intra
+        micro macro
+        endo exo ecto
+        pre post
+        sub super supra
+        mono di tri tetra poly
+        uni bi multi
+        homo hetero
+        e im
+        ex in im
+        af ef
+        ab ad
+        ante anti pro
+        over under
+        up down
+        out in
+        max min
+        centri centro
+        proto deutero
+        north south
+        east west
+        pro de re in
+    """),
+    endings=groups("""
+        ide ite ate
+        ides ites ates
+        ane ene yne
+        ose ase
+        er ee
+        ful less
+        ic ous
+        fugal petal
+        pod pods
+    """),
+    lookalikes=groups("""
+        iran iraq irak
+        austria australia
+        iceland ireland island
+        gambia zambia
+        slovakia slovenia
+        niger nigeria
+        mali malawi malta
+        mauritius mauritania
+        guinea guyana
+        latvia lithuania
+        sweden switzerland
+        dominica dominican
+        tanzania tasmania
+        cuba kuba aruba
+        chile china chad
+        samoa somalia
+        romania rumania armenia
+        libya liberia
+        kenya
+        bucharest budapest
+        roman norman
+        stalactite stalagmite
+        stalactites stalagmites
+        mitosis meiosis
+        ileum ilium
+        ureter urethra
+        artery arteriole
+        vein vain
+        monet manet
+        principal principle
+        affect effect
+        desert dessert
+        lenin lennon
+        uranium uranus
+        thorium thulium
+        gallium germanium
+        magnesium manganese
+        magnesia manganese
+        fluorine chlorine
+        adam abel
+        immigrant emigrant
+        immigration emigration
+        perihelion aphelion
+        concave convex
+        latitude longitude altitude
+        comet comma
+        trail trial
+        angel angle
+        causal casual
+        martial marital
+        adapt adopt
+        moral mortal
+        marx mark
+        mass moss
+        solar polar lunar
+        planet plant
+        import export
+        cation anion
+        nuclear unclear
+        fission fusion
+        fiction friction
+        gravity cavity
+        altitude attitude
+        eastern western
+        bass base
+        elude allude
+        proton photon
+        genus genius
+        neptune neptunium
+        prophase anaphase metaphase telophase
+        dolphin delphi
+        glycogen glucagon
+        thymine thiamine
+        adenine adenosine
+        mercury mercuric
+        ottoman ottonian
+    """),
+    inflections=words("s es ed ing d n ies y er ly"),
+    spellings=(
+        ("isation", "ization"),
+        ("ise", "ize"),
+        ("isi", "izi"),
+        ("yse", "yze"),
+        ("our", "or"),
+        ("tre", "ter"),
+        ("ogue", "og"),
+        ("ae", "e"),
+        ("oe", "e"),
+        ("lled", "led"),
+        ("lling", "ling"),
+        ("ller", "ler"),
+        ("ence", "ense"),
+        ("sulph", "sulf"),
+        ("aluminium", "aluminum"),
+        ("grey", "gray"),
+        ("plough", "plow"),
+        ("cheque", "check"),
+        ("judgement", "judgment"),
+        ("programme", "program"),
+        ("caesium", "cesium"),
+        ("tyre", "tire"),
+        ("mould", "mold"),
+        ("sceptic", "skeptic"),
+        ("draught", "draft"),
+    ),
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September sept",
+        "October",
+        "November",
+        "December",
+    ),
+    weekdays=words(
+        "monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri "
+        "sat sun"
+    ),
+    date_words=words("on in of the year day date month it was is ad ce at about around circa ca"),
+    numbers={
+        "zero": 0,
+        "nil": 0,
+        "nought": 0,
+        "one": 1,
+        "two": 2,
+        "three": 3,
+        "four": 4,
+        "five": 5,
+        "six": 6,
+        "seven": 7,
+        "eight": 8,
+        "nine": 9,
+        "ten": 10,
+        "eleven": 11,
+        "twelve": 12,
+        "thirteen": 13,
+        "fourteen": 14,
+        "fifteen": 15,
+        "sixteen": 16,
+        "seventeen": 17,
+        "eighteen": 18,
+        "nineteen": 19,
+        "twenty": 20,
+        "thirty": 30,
+        "forty": 40,
+        "fourty": 40,
+        "fifty": 50,
+        "sixty": 60,
+        "seventy": 70,
+        "eighty": 80,
+        "ninety": 90,
+    },
+    one=words("a an"),
+    hundred=words("hundred hundreds"),
+    scales={
+        "dozen": 12,
+        "thousand": 10**3,
+        "thousands": 10**3,
+        "k": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "mln": 10**6,
+        "mil": 10**6,
+        "mio": 10**6,
+        "m": 10**6,
+        "mn": 10**6,
+        "billion": 10**9,
+        "billions": 10**9,
+        "bn": 10**9,
+        "bln": 10**9,
+        "b": 10**9,
+        "trillion": 10**12,
+        "tn": 10**12,
+        "quadrillion": 10**15,
+    },
+    ordinals={
+        "first": 1,
+        "second": 2,
+        "third": 3,
+        "fourth": 4,
+        "fifth": 5,
+        "sixth": 6,
+        "seventh": 7,
+        "eighth": 8,
+        "ninth": 9,
+        "tenth": 10,
+        "eleventh": 11,
+        "twelfth": 12,
+        "thirteenth": 13,
+        "fourteenth": 14,
+        "fifteenth": 15,
+        "sixteenth": 16,
+        "seventeenth": 17,
+        "eighteenth": 18,
+        "nineteenth": 19,
+        "twentieth": 20,
+        "thirtieth": 30,
+        "fortieth": 40,
+        "fiftieth": 50,
+        "sixtieth": 60,
+        "seventieth": 70,
+        "eightieth": 80,
+        "ninetieth": 90,
+        "hundredth": 100,
+    },
+    ordinal_endings=words("st nd rd th"),
+    parts={
+        "half": (1, 2),
+        "halves": (1, 2),
+        "quarter": (1, 4),
+        "quarters": (1, 4),
+        "third": (1, 3),
+        "thirds": (1, 3),
+        "fourth": (1, 4),
+        "fourths": (1, 4),
+        "fifth": (1, 5),
+        "fifths": (1, 5),
+        "sixth": (1, 6),
+        "sixths": (1, 6),
+        "seventh": (1, 7),
+        "sevenths": (1, 7),
+        "eighth": (1, 8),
+        "eighths": (1, 8),
+        "ninth": (1, 9),
+        "ninths": (1, 9),
+        "tenth": (1, 10),
+        "tenths": (1, 10),
+        "hundredth": (1, 100),
+        "hundredths": (1, 100),
+    },
+    plus=words("and"),
+    point=words("point dot comma"),
+    minus=words("minus negative"),
+    below_zero=("below zero", "below freezing"),
+    before_christ=("bc", "bce", "before christ"),
+    after_christ=("ad", "ce", "anno domini"),
+    cyrillic=dict(
+        zip(
+            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+            ["a", "b", "v", "g", "d", "e", "yo", "zh", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "ts", "ch", "sh", "shch", "-", "y", "-", "e", "yu", "ya"],
+            strict=True,
+        )
+    ),
+    greek=dict(
+        zip(
+            "αβγδεζηθικλμνξοπρστυφχψω",
+            ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega"],
+            strict=True,
+        )
+    ),
+)

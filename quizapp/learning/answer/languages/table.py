@@ -1,0 +1,107 @@
+"""What the grader has to know of a language. A further language is one more `Table`."""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+Words = frozenset[str]
+NOTHING: Words = frozenset()
+
+
+def words(text: str) -> Words:
+    """A set of words, written as one string."""
+    return frozenset(text.split())
+
+
+def groups(text: str) -> tuple[Words, ...]:
+    """Sets of words, one a line."""
+    return tuple(words(line) for line in text.strip().splitlines())
+
+
+class Table(Struct, frozen=True, kw_only=True):
+    """One language. Words are lower case, without accents, as `folding.fold` leaves them."""
+
+    code: str
+    """The language's tag, as `nl`."""
+    name: str
+    """The language's name, as a reason says it."""
+    decimal: str
+    """The decimal sign."""
+    grouping: str
+    """The sign between groups of three digits."""
+    day_first: bool = True
+    """Whether 1/2 is the first of February."""
+    month_first_regions: Words = NOTHING
+    day_first_regions: Words = NOTHING
+    """Regions (as in `en-GB`) that differ from `day_first`."""
+
+    articles: Words = NOTHING
+    light: Words = NOTHING
+    """Words that add nothing to a short answer: prepositions of place, copulas, hedges."""
+    bounds: Words = NOTHING
+    """Words that make of a number or a day a limit: more than, before."""
+    hedges: Words = NOTHING
+    """Words that make of a number or a day a guess: about."""
+    negations: Words = NOTHING
+    either: Words = NOTHING
+    """The word between two alternatives."""
+    both: Words = NOTHING
+    """The word between two things that are both meant."""
+    give_up: tuple[str, ...] = ()
+    """What learners type for "I don't know"."""
+    order_words: Words = NOTHING
+    """Words of a prompt that make the order of a list matter."""
+
+    yes: Words = NOTHING
+    no: Words = NOTHING
+    """What learners type for true and false."""
+
+    titles: Words = NOTHING
+    particles: Words = NOTHING
+    """Words in front of a surname that may be left out."""
+
+    negating: Words = NOTHING
+    """Prefixes that turn a word into its opposite."""
+    prefixes: tuple[Words, ...] = ()
+    endings: tuple[Words, ...] = ()
+    """Beginnings and endings of words of which each means another thing: hypo-, hyper-."""
+    lookalikes: tuple[Words, ...] = ()
+    """Words that differ by a letter or two and are different things."""
+    inflections: Words = NOTHING
+    """Endings that make another form of the same word."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Parts of words that are spelt in two ways, both right."""
+
+    months: tuple[str, ...] = ()
+    """For each month its name, then other abbreviations than its first three letters."""
+    weekdays: Words = NOTHING
+    date_words: Words = NOTHING
+    """Words around a date that say nothing."""
+
+    numbers: Mapping[str, int] = {}
+    """Number words up to ninety-nine that are one piece."""
+    one: Words = NOTHING
+    """Words that are one where a scale or a fraction follows: a million, een half."""
+    hundred: Words = NOTHING
+    scales: Mapping[str, int] = {}
+    """Words and abbreviations that multiply: thousand, million, k."""
+    ordinals: Mapping[str, int] = {}
+    """Ordinal words, and the last part of compound ones."""
+    ordinal_endings: Words = NOTHING
+    """What follows the digits of an ordinal."""
+    parts: Mapping[str, tuple[int, int]] = {}
+    """Words for fractions: numerator and denominator."""
+    plus: Words = NOTHING
+    """The word inside a number: seven hundred *and* five."""
+    point: Words = NOTHING
+    minus: Words = NOTHING
+    below_zero: tuple[str, ...] = ()
+    before_christ: tuple[str, ...] = ()
+    after_christ: tuple[str, ...] = ()
+    unit_words: Mapping[str, str] = {}
+    """Names of units that do not follow from the table of units, and what they stand for."""
+
+    cyrillic: Mapping[str, str] = {}
+    """How this language writes Cyrillic letters."""
+    greek: Mapping[str, str] = {}
+    """The names of the Greek letters."""

@@ -1,0 +1,119 @@
+"""Is one word the other, a misspelling of it, or another word?"""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from functools import cache
+from itertools import permutations
+
+from quizapp.learning.answer.distance import FAR, allowed, distance
+from quizapp.learning.answer.languages import Table, tables_for
+from quizapp.learning.answer.numberwords import small_number
+
+_ROMAN = frozenset("ivxlcdm")
+_SHORT = 7
+"""Up to so many letters, another first letter makes another word."""
+_SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "mn", "szc")
+"""Letters that learners take for each other at the beginning of a word."""
+_STEM = 3
+
+
+class Likeness(IntEnum):
+    """How a given word compares with an expected one."""
+
+    APART = 0
+    NEAR = 1
+    SAME = 2
+
+
+def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Likeness:
+    """How a folded word compares with the expected one, in the language of the tag."""
+    if given == expected or canonical(given, tag) == canonical(expected, tag):
+        return Likeness.SAME
+    if not typos or _is_exact(given) or _is_exact(expected):
+        return Likeness.APART
+    if are_opposites(given, expected, tag) or _are_lookalikes(given, expected, tag):
+        return Likeness.APART
+    if _is_inflected(given, expected, tag) or _is_misspelt(given, expected):
+        return Likeness.NEAR
+    return Likeness.APART
+
+
+def slips(given: str, expected: str) -> int:
+    """How many slips of the finger lie between two words; `FAR` for too many."""
+    return distance(given, expected, allowed(len(expected)))
+
+
+@cache
+def canonical(word: str, tag: str) -> str:
+    """One form for a word that is written in several ways: twee and 2, second and 2nd, & and and."""
+    number = small_number(word, tag)
+    if number is not None:
+        return number
+    own = tables_for(tag)[0]
+    if word == "&" and own.both:
+        return min(own.both)
+    word = own.greek.get(word, word)
+    for one, other in own.spellings:
+        word = word.replace(one, other) if len(word) > len(one) else word
+    return word
+
+
+def are_opposites(one: str, other: str, tag: str) -> bool:
+    """Whether a prefix or an ending makes the words opposites: (on)bewaakt, hyper-, -less."""
+    table = tables_for(tag)[0]
+    if any(one == prefix + other or other == prefix + one for prefix in table.negating):
+        return True
+    return _differ_by(one, other, table.prefixes, before=True) or _differ_by(
+        one, other, table.endings, before=False
+    )
+
+
+def _differ_by(one: str, other: str, sets: tuple[frozenset[str], ...], *, before: bool) -> bool:
+    """Whether two words share all but a beginning (or an ending) of the same set."""
+    return any(
+        _rest(one, mine, before=before) == _rest(other, theirs, before=before) != ""
+        for affixes in sets
+        for mine, theirs in permutations(affixes, 2)
+        if _has(one, mine, before=before) and _has(other, theirs, before=before)
+    )
+
+
+def _has(word: str, affix: str, *, before: bool) -> bool:
+    return word.startswith(affix) if before else word.endswith(affix)
+
+
+def _rest(word: str, affix: str, *, before: bool) -> str:
+    return word[len(affix) :] if before else word[: -len(affix)]
+
+
+def _are_lookalikes(one: str, other: str, tag: str) -> bool:
+    return any(one in alike and other in alike for alike in tables_for(tag)[0].lookalikes)
+
+
+def _is_exact(word: str) -> bool:
+    """Whether a slip in the word makes another thing of it: digits, signs, Roman numerals."""
+    return not word.isalpha() or _ROMAN.issuperset(word)
+
+
+def _is_misspelt(given: str, expected: str) -> bool:
+    if slips(given, expected) == FAR:
+        return False
+    same_length = len(given) == len(expected) <= _SHORT
+    swapped = given[1:2] == expected[:1]
+    return not same_length or swapped or _sound_alike(given[0], expected[0])
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    return one == other or any(one in sounds and other in sounds for sounds in _SOUNDS)
+
+
+def _is_inflected(given: str, expected: str, tag: str) -> bool:
+    """Whether the words are forms of one word: west and westen, complot and complotten."""
+    short, long = sorted((given, expected), key=len)
+    endings = tables_for(tag)[0].inflections
+    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in endings
+
+
+def is_negated(words: Iterable[str], table: Table) -> bool:
+    """Whether a negation stands among the words an odd number of times."""
+    return sum(word in table.negations for word in words) % 2 == 1

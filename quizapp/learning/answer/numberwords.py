@@ -1,0 +1,261 @@
+"""Number words: which numbers the words of a language are, and how they are put together.
+
+A word is cut into *atoms* (`zevenduizend` is seven, thousand), and `evaluate` puts the atoms of
+an answer together, so that `7,5 duizend`, `drie en een half miljoen` and `vijfenzeventighonderd`
+are read by one rule.
+"""
+
+from collections.abc import Iterable, Sequence
+from enum import Enum
+from fractions import Fraction
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from quizapp.learning.answer.languages import TABLES, Table, table_of
+
+HUNDRED = 100
+_LONGEST_WORD = 80
+
+
+class Role(Enum):
+    """What an atom does to the number it stands in."""
+
+    NUMBER = "number"
+    """A number below a hundred."""
+    LITERAL = "literal"
+    """Digits."""
+    HUNDRED = "hundred"
+    SCALE = "scale"
+    """Thousand, million: multiplies what came before."""
+    PART = "part"
+    """Half, a third."""
+    ORDINAL = "ordinal"
+    AND = "and"
+    ONE = "one"
+    """`a` or `een`, which is one where a scale or a fraction follows."""
+    POINT = "point"
+    MINUS = "minus"
+
+
+class Atom(NamedTuple):
+    """A piece of a number, and what it is worth."""
+
+    role: Role
+    value: Fraction = Fraction(0)
+
+
+Vocabulary = dict[str, tuple[Atom, ...]]
+
+
+def _vocabulary(table: Table) -> Vocabulary:
+    """What each piece of a number word may be in a language."""
+    meanings = [
+        *((word, Atom(Role.NUMBER, Fraction(value))) for word, value in table.numbers.items()),
+        *((word, Atom(Role.HUNDRED, Fraction(HUNDRED))) for word in table.hundred),
+        *((word, Atom(Role.SCALE, Fraction(value))) for word, value in table.scales.items()),
+        *((word, Atom(Role.ORDINAL, Fraction(value))) for word, value in table.ordinals.items()),
+        *((word, Atom(Role.PART, Fraction(*part))) for word, part in table.parts.items()),
+        *((word, Atom(Role.AND)) for word in table.plus),
+        *((word, Atom(Role.ONE)) for word in table.one),
+        *((word, Atom(Role.POINT)) for word in table.point),
+        *((word, Atom(Role.MINUS)) for word in table.minus),
+    ]
+    found: Vocabulary = {}
+    for word, atom in meanings:
+        found[word] = (*found.get(word, ()), atom)
+    return found
+
+
+@cache
+def _known(code: str) -> Vocabulary:
+    """The number words of every language; where they differ, the given language's."""
+    known: Vocabulary = {}
+    for table in sorted(TABLES, key=lambda table: table.code == code):
+        known |= _vocabulary(table)
+    return known
+
+
+def atoms_of(word: str, code: str) -> tuple[tuple[Atom, ...], ...]:
+    """The pieces of a folded word, each with all it may be; empty where it is no number."""
+    vocabulary = _known(code)
+    if word in vocabulary:
+        return (vocabulary[word],)
+    if len(word) > _LONGEST_WORD or not word.isalpha():
+        return ()
+    return _cut(word, vocabulary)
+
+
+def _cut(word: str, vocabulary: Vocabulary) -> tuple[tuple[Atom, ...], ...]:
+    """The word as pieces of the vocabulary, the longest possible first; empty if it is none.
+
+    Goes from the end to the beginning and keeps for each place the pieces from there on.
+    """
+    rests: dict[int, tuple[tuple[Atom, ...], ...]] = {len(word): ()}
+    longest = max(map(len, vocabulary), default=0)
+    for start in range(len(word) - 1, -1, -1):
+        for end in range(min(len(word), start + longest), start + 1, -1):
+            if end in rests and word[start:end] in vocabulary:
+                rests[start] = (vocabulary[word[start:end]], *rests[end])
+                break
+    return rests.get(0, ())
+
+
+@lru_cache(maxsize=4096)
+def small_number(word: str, tag: str) -> str | None:
+    """One form for number words and ordinals in a text: `2` for twee, `2e` for tweede and 2nd."""
+    table = table_of(tag)
+    digits = word.rstrip("abcdefghijklmnopqrstuvwxyz")
+    if digits and digits.isdecimal() and word[len(digits) :] in table.ordinal_endings:
+        return f"{digits}e"
+    meanings = atoms_of(word, table.code)
+    if not meanings or meanings[0][0].role not in {Role.NUMBER, Role.ORDINAL, Role.HUNDRED}:
+        return None
+    found = evaluate([atoms[0] for atoms in meanings])
+    if len(found) != 1:
+        return None
+    is_ordinal = any(atom.role is Role.ORDINAL for atom in meanings[-1])
+    return f"{found[0]}{'e' if is_ordinal else ''}"
+
+
+def settle(meanings: Sequence[tuple[Atom, ...]]) -> list[Atom]:
+    """Which of its meanings each piece has among its neighbours."""
+    settled: list[Atom] = []
+    for place, atoms in enumerate(meanings):
+        before = settled[-1] if settled else None
+        after = meanings[place + 1] if place + 1 < len(meanings) else ()
+        settled.append(_meaning(atoms, before, after))
+    return [atom for atom in settled if atom.role is not Role.ONE]
+
+
+def _meaning(atoms: tuple[Atom, ...], before: Atom | None, after: Iterable[Atom]) -> Atom:
+    roles = {atom.role: atom for atom in atoms}
+    multiplied = {Role.PART, Role.SCALE, Role.HUNDRED}
+    if Role.ONE in roles and any(atom.role in multiplied for atom in after):
+        return roles[Role.ONE]
+    if Role.PART in roles and (Role.ORDINAL not in roles or _counts_parts(before)):
+        return roles[Role.PART]
+    return next((atom for atom in atoms if atom.role not in {Role.PART, Role.ONE}), atoms[0])
+
+
+def _counts_parts(before: Atom | None) -> bool:
+    """Whether `third` after this atom is a part: two thirds, a third; not twenty third."""
+    if before is None:
+        return False
+    small = before.role in {Role.NUMBER, Role.LITERAL} and 0 < before.value < 20  # noqa: PLR2004
+    return before.role is Role.ONE or small
+
+
+class _Sum:
+    """The numbers that a run of atoms amounts to, taken in one after the other."""
+
+    def __init__(self) -> None:
+        self.numbers: list[Fraction] = []
+        self._start()
+
+    def _start(self) -> None:
+        self.total = Fraction(0)
+        self.group: Fraction | None = None
+        self.scale = Fraction(0)
+        self.negative = False
+        self.before: Role | None = None
+        self.decimals = Fraction(0)
+
+    def finish(self) -> None:
+        """The number is complete."""
+        if self.group is not None or self.scale:
+            value = self.total + (self.group or 0)
+            self.numbers.append(-value if self.negative else value)
+        self._start()
+
+    def take(self, atom: Atom) -> None:
+        """The next atom."""
+        if atom.role is Role.ORDINAL and not self._goes_on(atom.value):
+            self.finish()
+        taker = {
+            Role.NUMBER: self._number,
+            Role.LITERAL: self._number,
+            Role.ORDINAL: self._number,
+            Role.HUNDRED: self._hundred,
+            Role.SCALE: self._scale,
+            Role.PART: self._part,
+            Role.POINT: self._point,
+            Role.MINUS: self._minus,
+        }.get(atom.role)
+        if taker:
+            taker(atom.value)
+        self.before = atom.role
+
+    def _goes_on(self, value: Fraction) -> bool:
+        """Whether a number that follows belongs to the one before it."""
+        group = self.group
+        if group is None or self.decimals:
+            return True
+        if group and group % HUNDRED == 0:
+            return value < HUNDRED
+        tens, ones = divmod(group % HUNDRED, 10)
+        if self.before is Role.AND and not tens and ones:
+            return value in range(20, HUNDRED, 10)
+        return tens > 1 and not ones and 0 < value < 10  # noqa: PLR2004
+
+    def _number(self, value: Fraction) -> None:
+        if self.decimals:
+            self._decimal(value)
+        elif self.before is Role.LITERAL or not self._goes_on(value):
+            if self._is_year(value):
+                self.group = (self.group or 0) * HUNDRED + value
+                return
+            self.finish()
+            self.group = value
+        else:
+            self.group = (self.group or 0) + value
+
+    def _is_year(self, value: Fraction) -> bool:
+        """Nineteen eighty-four: two numbers of two digits."""
+        group = self.group or 0
+        return (
+            self.before is Role.NUMBER
+            and not self.scale
+            and 10 <= group < HUNDRED  # noqa: PLR2004
+            and 10 <= value < HUNDRED  # noqa: PLR2004
+        )
+
+    def _decimal(self, value: Fraction) -> None:
+        size = 1 if value < 10 else 2  # noqa: PLR2004
+        self.decimals /= 10**size
+        self.group = (self.group or 0) + value * self.decimals
+
+    def _hundred(self, _: Fraction) -> None:
+        self.group = HUNDRED * (1 if self.group is None else self.group)
+
+    def _scale(self, value: Fraction) -> None:
+        if self.group is None and self.scale:
+            self.total *= value
+        elif self.scale and value > self.scale:
+            self.total = (self.total + (self.group or 0)) * value
+        else:
+            self.total += value * (1 if self.group is None else self.group)
+        self.group, self.scale, self.decimals = None, value, Fraction(0)
+
+    def _part(self, value: Fraction) -> None:
+        if self.before is Role.AND and self.group is None and self.scale:
+            self.total += value * self.scale
+        elif self.before is Role.AND and self.group is not None:
+            self.group += value
+        else:
+            self.group = value * (1 if self.group is None else self.group)
+
+    def _point(self, _: Fraction) -> None:
+        self.decimals = Fraction(1)
+
+    def _minus(self, _: Fraction) -> None:
+        self.finish()
+        self.negative = True
+
+
+def evaluate(atoms: Iterable[Atom]) -> list[Fraction]:
+    """The numbers that a run of atoms amounts to: one, if they belong together."""
+    numbers = _Sum()
+    for atom in atoms:
+        numbers.take(atom)
+    numbers.finish()
+    return numbers.numbers

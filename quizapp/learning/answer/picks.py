@@ -1,0 +1,157 @@
+"""Judges picks: options, true or false, orders and pairs."""
+
+import re
+from collections.abc import Sequence
+
+from quizapp.learning.answer.folding import fold, squash, words
+from quizapp.learning.answer.judgement import Given, Judgement
+from quizapp.learning.answer.languages import table_of, tables_for
+from quizapp.learning.card import Choice, Match, Order, TrueFalse
+from quizapp.learning.review import Verdict
+from quizapp.words import Sentence
+
+_HALF = 0.5
+_LETTER = re.compile(r"[(\[]?(?:(?:option|optie|answer|antwoord)\s+)?([a-z]|\d{1,2})\s*[)\].:]*")
+_SEPARATORS = re.compile(r"\s*[,;\n]\s*|\s+(?:and|en|&|\+)\s+")
+
+
+def picked(text: str, options: Sequence[str], tag: str) -> str | None:
+    """The option that a typed text means: its text, its letter or its number."""
+    plain = squash(fold(text))
+    same = [option for option in options if squash(fold(option)) == plain]
+    if same:
+        return same[0]
+    if place := _LETTER.fullmatch(fold(text)):
+        number = int(place[1]) - 1 if place[1].isdecimal() else ord(place[1]) - ord("a")
+        return options[number] if 0 <= number < len(options) else None
+    said = _content(text, tag)
+    alike = [option for option in options if said and _content(option, tag) == said]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _content(text: str, tag: str) -> tuple[str, ...]:
+    table = table_of(tag)
+    return tuple(word for word in words(fold(text)) if word not in table.articles | table.light)
+
+
+def picks(given: Given, options: Sequence[str], tag: str) -> list[str | None]:
+    """Every option that was picked, or typed in one text; None for what is no option."""
+    if isinstance(given, tuple):
+        return [picked(text, options, tag) for text in given]
+    whole = picked(given, options, tag)
+    if whole is not None:
+        return [whole]
+    pieces = [piece for piece in _SEPARATORS.split(given.casefold().strip()) if piece]
+    if len(pieces) == 1 and all(_LETTER.fullmatch(piece) for piece in pieces[0].split()):
+        pieces = pieces[0].split()
+    return [picked(piece, options, tag) for piece in pieces]
+
+
+def judge_choice(card: Choice, given: Given, tag: str, shown: tuple[str, ...]) -> Judgement:
+    """One right option, or several: (hits - misses) / right, and none for ticking all."""
+    options = shown or card.answers + card.distractors
+    chosen = set(picks(given, options, tag))
+    hits = len(chosen & set(card.answers))
+    misses = len(chosen) - hits
+    score = (hits - misses) / len(card.answers)
+    expected = ", ".join(card.answers)
+    if score == 1:
+        return _judgement(Verdict.CORRECT, Sentence("right"), expected)
+    if chosen >= set(options) and len(card.answers) > 1:
+        return _judgement(Verdict.WRONG, Sentence("ticking everything is no answer"), expected)
+    if score >= _HALF:
+        reason = Sentence("{hits} of {all} right", {"hits": hits, "all": len(card.answers)})
+        return _judgement(Verdict.ALMOST, reason, expected, by_value=True)
+    return _judgement(Verdict.WRONG, Sentence("another option is right"), expected)
+
+
+def judge_true_false(card: TrueFalse, given: str, tag: str, expected: str) -> Judgement:
+    """A word for true or false, in any language there is a table for."""
+    said = truth(given, tag)
+    if said is None:
+        reason = Sentence("this is neither true nor false")
+        return _judgement(Verdict.WRONG, reason, expected)
+    if said == card.answer:
+        return _judgement(Verdict.CORRECT, Sentence("right"), expected)
+    return _judgement(Verdict.WRONG, Sentence("it is the other way round"), expected)
+
+
+def truth(text: str, tag: str) -> bool | None:
+    """What a text says: true, false, or neither. A negation turns it round."""
+    said = [word for word in words(fold(text)) if word not in table_of(tag).light]
+    for table in tables_for(tag):
+        rest = [word for word in said if word not in table.negations - table.no]
+        turned = (len(said) - len(rest)) % 2 == 1
+        if len(rest) == 1 and rest[0] in table.yes | table.no:
+            return (rest[0] in table.yes) != turned
+    return None
+
+
+def judge_order(card: Order, given: Given, tag: str, shown: tuple[str, ...]) -> Judgement:
+    """No two items the wrong way round: right; one pair: almost."""
+    chosen = picks(given, shown or card.items, tag)
+    expected = " → ".join(card.items)
+    if sorted(map(str, chosen)) != sorted(card.items):
+        return _judgement(Verdict.WRONG, Sentence("not every item has its place"), expected)
+    places = [card.items.index(item) for item in chosen if item is not None]
+    inversions = sum(
+        later < earlier for at, earlier in enumerate(places) for later in places[at + 1 :]
+    )
+    if inversions == 0:
+        return _judgement(Verdict.CORRECT, Sentence("the order is right"), expected)
+    if inversions == 1:
+        return _judgement(
+            Verdict.ALMOST, Sentence("two neighbours are swapped"), expected, by_value=True
+        )
+    return _judgement(Verdict.WRONG, Sentence("it is another order"), expected)
+
+
+def judge_match(card: Match, given: Given) -> Judgement:
+    """All pairs right: right; at least half of them: almost."""
+    chosen = (given,) if isinstance(given, str) else given
+    chosen += ("",) * (len(card.pairs) - len(chosen))
+    gaps = tuple(
+        _pair(left, right, text) for (left, right), text in zip(card.pairs, chosen, strict=False)
+    )
+    expected = ", ".join(f"{left}: {right}" for left, right in card.pairs)
+    return of_several(gaps, expected)
+
+
+def _pair(left: str, right: str, chosen: str) -> Judgement:
+    expected = f"{left}: {right}"
+    if squash(fold(chosen)) == squash(fold(right)):
+        return _judgement(Verdict.CORRECT, Sentence("right"), expected)
+    return _judgement(Verdict.WRONG, Sentence("it belongs to another"), expected)
+
+
+def of_several(gaps: tuple[Judgement, ...], expected: str) -> Judgement:
+    """The judgement of the whole: all right, or at least half not wrong, or wrong."""
+    right = sum(gap.verdict is Verdict.CORRECT for gap in gaps)
+    wrong = sum(gap.verdict is Verdict.WRONG for gap in gaps)
+    reason = Sentence("{right} of {all} right", {"right": right, "all": len(gaps)})
+    if right == len(gaps):
+        verdict = Verdict.CORRECT
+    elif wrong <= len(gaps) / 2:
+        verdict = Verdict.ALMOST
+    else:
+        verdict = Verdict.WRONG
+    by_value = verdict is Verdict.ALMOST and (wrong > 0 or any(gap.by_value for gap in gaps))
+    return _judgement(verdict, reason, expected, by_value=by_value, gaps=gaps)
+
+
+def _judgement(
+    verdict: Verdict,
+    reason: Sentence,
+    expected: str,
+    *,
+    by_value: bool = False,
+    gaps: tuple[Judgement, ...] = (),
+) -> Judgement:
+    return Judgement(
+        verdict=verdict,
+        reason=reason,
+        expected=expected,
+        matched=expected,
+        by_value=by_value,
+        gaps=gaps,
+    )

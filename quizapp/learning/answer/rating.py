@@ -1,0 +1,36 @@
+"""Which rating a judgement suggests. The learner has the last word."""
+
+from collections.abc import Sequence
+from statistics import median
+
+from quizapp.learning.answer.judgement import Judgement
+from quizapp.learning.review import Rating, Verdict
+
+_ENOUGH = 10
+"""So many earlier times say what is usual for a learner."""
+_SLOW = 2.5
+_NEVER_SLOW_MS = 8_000
+"""Nobody is slow who answers within so many milliseconds."""
+
+
+def suggest(judgement: Judgement, *, hints: int = 0, slow: bool = False) -> Rating:
+    """The rating to offer first.
+
+    A slip of the pen is a pass with difficulty; a near number or half an answer is not known yet.
+    Never Easy: quick fingers are no proof of it, and only the learner can tell.
+    """
+    if judgement.verdict is Verdict.WRONG or judgement.by_value:
+        return Rating.AGAIN
+    with_difficulty = judgement.verdict is Verdict.ALMOST or hints > 0 or slow
+    return Rating.HARD if with_difficulty else Rating.GOOD
+
+
+def is_slow(duration_ms: int, earlier: Sequence[int]) -> bool:
+    """Whether a time is slow for this learner, who took the `earlier` times (milliseconds).
+
+    Slow is two and a half times the median of the earlier ones; with fewer than ten of them
+    nobody knows, so nothing is slow.
+    """
+    if len(earlier) < _ENOUGH or duration_ms < _NEVER_SLOW_MS:
+        return False
+    return duration_ms > _SLOW * median(earlier)
