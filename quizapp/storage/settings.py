@@ -157,9 +157,9 @@ def _in_words(kind: inspect.Type) -> str:
         case inspect.EnumType(cls=names):
             return f"one of {', '.join(name.value for name in names)}"
         case inspect.VarTupleType(item_type=inner):
-            return f"a list, each of it {_in_words(inner)}"
+            return f"a list, each {_in_words(inner)}"
         case inspect.DictType(key_type=key, value_type=value):
-            return f"a table of {_in_words(key)}, each with {_in_words(value)}"
+            return f"a table, each name {_in_words(key)}, each value {_in_words(value)}"
     raise TypeError(kind)
 
 

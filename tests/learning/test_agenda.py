@@ -219,6 +219,15 @@ def test_where_fewer_others_are_left_an_item_comes_back_sooner_but_not_at_once()
     assert asked == ["new0", "new1", "new2"] * 3
 
 
+def test_nothing_is_asked_twice_in_a_row_while_another_can_be() -> None:
+    """The one in a longer step comes, although the step of the one just asked ends sooner."""
+    longer = answered(Item(key("longer")), Rating.GOOD, TODAY, PLAIN)
+    shorter = answered(Item(key("shorter")), Rating.AGAIN, TODAY, PLAIN)
+    agenda = planned([]).after(longer).after(shorter)
+
+    assert agenda.next(at(0, 1)) == longer.key
+
+
 def test_the_last_item_comes_back_within_the_look_ahead_of_twenty_minutes() -> None:
     item = answered(Item(key("x")), Rating.GOOD, TODAY, PLAIN)
     agenda = planned([]).after(item)

@@ -94,6 +94,12 @@ def test_every_review_leaves_a_possible_memory(
     assert 1 <= result.difficulty <= 10
 
 
+def test_stability_stays_finite_however_long_an_item_was_remembered() -> None:
+    endless = Memory(MAX_STABILITY, 1.0)
+
+    assert after(endless, Rating.EASY, 10**9).stability == MAX_STABILITY
+
+
 @given(MEMORIES, ELAPSED, st.sampled_from([0, 2, 4]))
 def test_a_better_rating_never_leaves_less_stability(
     before: Memory, elapsed: int, options: int

@@ -36,7 +36,7 @@ from tests.learning.histories import (
 )
 
 OTHER = ItemKey("deck", "other")
-FASTER = (*DEFAULT[:20], 0.2)
+STRONGER = (*(2 * stability for stability in DEFAULT[:4]), *DEFAULT[4:])
 
 
 def marked(kind: MarkKind, value: bool | int | str, day: int = 5) -> Mark:
@@ -112,7 +112,7 @@ def test_whether_it_is_in_a_step_stays_as_logged() -> None:
 
 def test_changed_parameters_change_memory_but_never_a_due_day() -> None:
     item, log = studied((0, Rating.EASY), (8, Rating.GOOD), (40, Rating.HARD))
-    other = replay(named(log), lambda _deck: FASTER)[KEY]
+    other = replay(named(log), lambda _deck: STRONGER)[KEY]
 
     assert other.due_day == item.due_day
     assert other.memory != item.memory
@@ -120,9 +120,9 @@ def test_changed_parameters_change_memory_but_never_a_due_day() -> None:
 
 def test_parameters_are_those_of_the_deck() -> None:
     _, log = studied((0, Rating.EASY), (8, Rating.GOOD))
-    by_deck = replay(named(log), {"deck": FASTER}.__getitem__)
+    by_deck = replay(named(log), {"deck": STRONGER}.__getitem__)
 
-    assert by_deck == replay(named(log), lambda _deck: FASTER)
+    assert by_deck == replay(named(log), lambda _deck: STRONGER)
 
 
 def test_an_undone_review_never_was() -> None:
@@ -233,6 +233,13 @@ def test_what_happened_to_an_item_before_its_reset_is_forgotten() -> None:
     item = replay(numbered(*log, marked(MarkKind.RESET, True), again))[KEY]
 
     assert item == answered(Item(KEY), Rating.GOOD, at(9), PLAIN)
+
+
+def test_a_reset_item_stays_suspended_and_flagged() -> None:
+    marks = (marked(MarkKind.SUSPEND, True), marked(MarkKind.FLAG, 2), marked(MarkKind.RESET, True))
+    item = replay(numbered(*marks))[KEY]
+
+    assert (item.suspended, item.flag) == (True, 2)
 
 
 def test_the_last_event_of_an_item_is_known_by_its_time() -> None:

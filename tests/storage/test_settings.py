@@ -1,12 +1,19 @@
 """The learner's settings: what is wrong is told, and the rest works."""
 
+import json
 import os
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.inspect import Metadata, type_info
+from msgspec.structs import fields
 
 from quizapp.learning.preset import Order, Overall, Preset
 from quizapp.storage.settings import Settings, allowed, read_settings
+
+DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
 
 def written(folder: Path, text: str | bytes) -> Path:
@@ -91,6 +98,12 @@ maximum_interval = 100
     assert settings.preset("my deck") == Preset(new_per_day=7, maximum_interval=100)
 
 
+def test_a_value_within_a_line_has_the_line_of_its_table(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, "\nstudy = {retention = 2}\n"))
+
+    assert told(settings) == ["2: study.retention: 2 is not a number from 0.7 to 0.99"]
+
+
 def test_a_misspelt_name_is_told_with_a_guess(tmp_path: Path) -> None:
     settings = read_settings(
         written(tmp_path, "[study]\nretenton = 0.8\n[overal]\nrollover = 3\n[study.colours]\n")
@@ -166,8 +179,8 @@ def test_a_hostile_value_is_made_safe_before_it_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("table", "key", "words"),
     [
-        (Preset, "parameters", "a list, each of it a number"),
-        (Preset, "learning_steps", "a list, each of it a whole number from 1 to 43200"),
+        (Preset, "parameters", "a list, each a number"),
+        (Preset, "learning_steps", "a list, each a whole number from 1 to 43200"),
         (Overall, "new_per_day", "a whole number from 0 to 9999"),
     ],
 )
@@ -177,7 +190,33 @@ def test_what_is_allowed_is_said_in_words(
     assert allowed(table, key) == words
 
 
-def test_every_setting_can_say_what_is_allowed() -> None:
-    for table in (Preset, Overall):
-        for key in table.__struct_fields__:
-            assert allowed(table, key)
+@pytest.mark.parametrize(
+    ("table", "key"),
+    [(table, key) for table in (Preset, Overall) for key in table.__struct_fields__],
+)
+def test_every_setting_is_documented_with_its_default_and_what_is_allowed(
+    table: type[Preset | Overall], key: str
+) -> None:
+    default = json.dumps(msgspec.to_builtins(table())[key])
+    default = "those of FSRS-6" if key == "parameters" else f"`{default}`"
+    (about,) = (type_info(field.type) for field in fields(table) if field.name == key)
+
+    assert isinstance(about, Metadata)
+    assert about.extra_json_schema is not None
+    cells = (f"`{key}`", default, allowed(table, key), about.extra_json_schema["description"])
+    assert f"| {' | '.join(cells)} |" in DOCS.read_text()
+
+
+def test_the_example_of_the_documentation_is_right(tmp_path: Path) -> None:
+    (example,) = re.findall(r"```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    settings = read_settings(written(tmp_path, example))
+
+    assert settings.problems == ()
+    assert settings.preset("kazakhstan-2022-en") != settings.preset("another") != Preset()
+
+
+def test_the_problem_in_the_documentation_is_the_one_that_is_told(tmp_path: Path) -> None:
+    path = written(tmp_path, "\n" * 3 + "[study]\nretention = 1.5\n")
+    (problem,) = read_settings(path).problems
+
+    assert str(problem).removeprefix(f"{tmp_path}/") in DOCS.read_text()
