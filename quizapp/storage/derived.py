@@ -62,7 +62,7 @@ class Derived:
         self.parameters_of = parameters_of
         self.items: dict[ItemKey, Item] = {}
         self.changed: dict[ItemKey, int] = {}
-        """The time of the last event that counts for each item."""
+        """The time of the last event of an item, where that is not its last review."""
         self.done: Counter[date] = Counter()
         """Questions answered, by study day."""
         self.ids = Ids()
@@ -141,13 +141,14 @@ class Derived:
             and (key := self.place_of(entry.event))[:2] in cards
         ]
         for key in [key for key in self.items if key[:2] in cards]:
-            del self.items[key], self.changed[key]
+            del self.items[key]
+            self.changed.pop(key, None)
         events = sorted([*(entry for entry, _ in about), *self._ordered_asides()], key=order)
         replayed = rules.replay(((e.id, e.event) for e in events), self.parameters_of)
         self.items |= replayed
-        for entry, key in about:
+        for entry, key in sorted(about, key=lambda pair: order(pair[0])):
             if entry.id not in undone:
-                self.changed[key] = max(self.changed.get(key, NEVER), entry.time)
+                self._set_changed(key, entry.time)
         for name, step in self.steps.items():
             if self._place(step.key[:2]) in cards:
                 self.steps[name] = replace(step, changed=LOST)
@@ -168,14 +169,14 @@ class Derived:
 
     def _apply(self, entry: Entry, event: Review | Mark, *, own: bool) -> None:
         key = self.place_of(event)
-        before, changed = self.items.get(key), self.changed.get(key, NEVER)
+        before, changed = self.items.get(key), self._changed(key)
         day = event.day if isinstance(event, Review) else None
         self._count(day, 1)
         is_next = entry.time > changed and key[:2] not in self.doubt.cards
         if is_next:
             item = before or Item(key)
             self.items[key] = rules.apply(item, event, self.parameters_of(key.deck))
-            self.changed[key] = entry.time
+            self._set_changed(key, entry.time)
         else:
             self.doubt.cards.add(key[:2])
         if own:
@@ -191,19 +192,29 @@ class Derived:
             return
         self._count(step.day, -1)
         card = self._place(step.key[:2])
-        if self.changed.get(step.key) != step.changed or card in self.doubt.cards:
+        if self._changed(step.key) != step.changed or card in self.doubt.cards:
             self.doubt.cards.add(card)
-        elif step.before is None:
-            del self.items[step.key], self.changed[step.key]
-        else:
+            return
+        del self.items[step.key]
+        self.changed.pop(step.key, None)
+        if step.before:
             self.items[step.key] = step.before
-            self.changed[step.key] = step.changed_before
+            self._set_changed(step.key, step.changed_before)
 
     def _flip_late(self, name: str, event: Event) -> None:
         if isinstance(event, Review | Mark):
             self.doubt.cards.add(self.place_of(event)[:2])
         if isinstance(event, Review):
             self._count(event.day, -1 if name in self.undone else 1)
+
+    def _changed(self, key: ItemKey) -> int:
+        item = self.items.get(key)
+        return self.changed.get(key, item.last_time) if item else NEVER
+
+    def _set_changed(self, key: ItemKey, time: int) -> None:
+        self.changed[key] = time
+        if self.items[key].last_time == time:
+            del self.changed[key]
 
     def _count(self, day: date | None, number: int) -> None:
         if day:

@@ -103,7 +103,9 @@ def read(path: Path, limit: int) -> bytes:
 
     A pipe or a device never makes it wait.
     """
-    data = b"".join(blocks(path, 0, limit + 1))
+    with _telling(path), _opened(path, _READ) as descriptor:
+        size = _regular(path, descriptor).size
+        data = b"".join(_blocks(descriptor, limit + 1, block=min(size, limit) + 1))
     if len(data) > limit:
         raise FileProblem(path, say("larger than {limit} bytes", limit=f"{limit:,}"))
     return data
@@ -114,9 +116,7 @@ def blocks(path: Path, start: int = 0, limit: int = sys.maxsize) -> Iterator[byt
     with _telling(path), _opened(path, _READ) as descriptor:
         _regular(path, descriptor)
         system.seek(descriptor, start, os.SEEK_SET)
-        while limit > 0 and (block := system.read(descriptor, min(BLOCK, limit))):
-            limit -= len(block)
-            yield block
+        yield from _blocks(descriptor, limit, BLOCK)
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -143,6 +143,8 @@ def listing(folder: Path, suffix: str) -> dict[str, Stamp]:
 
 def make_folder(path: Path) -> None:
     """Have this folder, for our eyes only, durably; its parents too."""
+    if os.path.isdir(path):  # noqa: PTH112  asked before every review, and quicker
+        return
     with _telling(path):
         missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
         for folder in reversed(missing):
@@ -275,6 +277,12 @@ def _mode(path: Path) -> int:
     if not stat.S_ISREG(found.st_mode):
         raise FileProblem(path, say("is not a regular file"))
     return stat.S_IMODE(found.st_mode)
+
+
+def _blocks(descriptor: int, limit: int, block: int) -> Iterator[bytes]:
+    while limit > 0 and (data := system.read(descriptor, min(block, limit))):
+        limit -= len(data)
+        yield data
 
 
 def _write(descriptor: int, data: bytes) -> None:

@@ -147,22 +147,21 @@ class Journal(Storage):
         except SpoiledLine as error:
             raise ValueError(error) from None
         latest = max((entry.time for entry in entries), default=self.derived.latest)
-        self._append(file_name(latest, self.device.name), line, [entry.id for entry in entries])
+        self._append(line, latest, [entry.id for entry in entries])
         self._left_behind = []
         self._unsaved += len(entries)
         self.derived.take(entries, self.device.name, self._writer)
         with suppress(FileProblem):  # what was stored is stored; the next `refresh` settles it
             self._settle()
 
-    def _append(self, name: str, line: bytes, ids: list[str]) -> None:
-        path = self._places.progress / name
+    def _append(self, line: bytes, latest: int, ids: list[str]) -> None:
+        name = file_name(latest, self.device.name)
         if len(line) > MAX_LINE:
-            raise FileProblem(path, say("so much at once cannot be stored"))
+            raise FileProblem(self._places.progress / name, say("cannot take so much at once"))
         files.make_folder(self._places.progress)
-        files.make_folder(self._places.lock.parent)
         try:
             with files.locked(self._places.lock):
-                self.log.append(name, line)
+                self.log.append(name, line, latest)
         except files.LeftBehind:
             self._left_behind += ids
             raise

@@ -74,8 +74,11 @@ class Log:
         for _, names in groupby(sorted(changed), key=_month):
             yield [entry for name in names for entry in self._added(name, stamps[name])]
 
-    def append(self, name: str, line: bytes) -> None:
-        """Add a line to a file of ours, durably; the caller holds the lock and takes it in."""
+    def append(self, name: str, line: bytes, latest: int) -> None:
+        """Add a line to a file of ours, durably; `latest` is the latest time in it.
+
+        The caller holds the lock, and takes in what the line says.
+        """
         stamp = files.append(self.folder / name, line, known=self._durable.get(name))
         self._durable[name] = stamp.inode
         known = self.known.get(name, Known())
@@ -86,7 +89,7 @@ class Log:
                 read=stamp.size,
                 checksum=crc32(line, known.checksum),
                 lines=known.lines + 1,
-                newest=max(known.newest, *(entry.time for entry in entries_of(line)), 0),
+                newest=max(known.newest, latest),
             )
 
     def lines(self, since: int = 0, words: Collection[bytes] = ()) -> Iterator[list[bytes]]:

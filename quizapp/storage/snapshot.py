@@ -4,7 +4,9 @@ It is never truth. Missing, spoiled, of another version or made with other param
 it were not there; it can be deleted at any time.
 """
 
-from contextlib import suppress
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -16,6 +18,7 @@ from quizapp import __version__
 from quizapp.errors import FileProblem
 from quizapp.learning.item import Item
 from quizapp.learning.memory import model_name
+from quizapp.learning.review import ItemKey
 from quizapp.storage import files
 from quizapp.storage.derived import Derived, Doubt, ParametersOf, Step
 from quizapp.storage.lines import Events, tables_of
@@ -35,7 +38,7 @@ class Snapshot(Struct, frozen=True, array_like=True):
     """By deck, the scheduler and its parameters."""
     known: dict[str, Known]
     items: list[Item]
-    changed: list[int]
+    changed: list[tuple[ItemKey, int]]
     done: dict[date, int]
     ids: dict[str, Spans]
     asides: Events
@@ -51,13 +54,14 @@ class _Format(Struct, frozen=True, array_like=True):
 def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
     """What was derived, and what of the log it was derived from; None if that is of no use."""
     try:
-        data = files.read(path, MAX_SIZE)
-        found = _decoded(data[CHECKSUM_SIZE:], data[:CHECKSUM_SIZE])
+        with _no_collection():
+            found = _decoded(files.read(path, MAX_SIZE))
+            derived = _derived(found, parameters_of)
     except (FileProblem, MsgspecError, ValueError, RecursionError):
         return None
     if any(model_name(parameters_of(deck)) != model for deck, model in found.models.items()):
         return None
-    return _derived(found, parameters_of), found.known
+    return derived, found.known
 
 
 def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
@@ -69,7 +73,7 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
             {deck: model_name(derived.parameters_of(deck)) for deck in decks},
             known,
             list(derived.items.values()),
-            [derived.changed[key] for key in derived.items],
+            list(derived.changed.items()),
             derived.done,
             derived.ids.spans(),
             tables_of(derived.asides),
@@ -83,7 +87,20 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
         files.replace(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)
 
 
-def _decoded(data: bytes, checksum: bytes) -> Snapshot:
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Looking for garbage while so many values arrive, none of it garbage, doubles the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _decoded(content: bytes) -> Snapshot:
+    checksum, data = content[:CHECKSUM_SIZE], memoryview(content)[CHECKSUM_SIZE:]
     if crc32(data).to_bytes(CHECKSUM_SIZE) != checksum:
         raise ValueError("spoiled")
     if _FORMAT.decode(data).format != FORMAT:
@@ -95,7 +112,7 @@ def _derived(found: Snapshot, parameters_of: ParametersOf) -> Derived:
     chosen = {entry.id: entry.event for entry in found.chosen.entries()}
     derived = Derived(parameters_of, chosen)
     derived.items = {item.key: item for item in found.items}
-    derived.changed = dict(zip(derived.items, found.changed, strict=True))
+    derived.changed = dict(found.changed)
     derived.done.update(found.done)
     derived.ids = Ids(found.ids)
     derived.put_aside({entry.id: entry.event for entry in found.asides.entries()})
