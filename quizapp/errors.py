@@ -6,10 +6,13 @@ that is raised is a bug and says so.
 
     QuizError
     ├── Refused                 exit 1   what was checked has problems
-    │   └── DeckRefused                  a deck file with no card to serve
+    │   ├── DeckRefused                  a deck file with no card to serve
+    │   ├── SameDeckTwice                two files with one deck id
+    │   └── CardRefused                  a card that cannot be saved as it stands
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
     │   ├── DeckExists
+    │   ├── DeckIsShipped
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
@@ -53,6 +56,29 @@ class DeckRefused(Refused):
         super().__init__(say("{path} cannot be studied. {first}", path=path, first=first))
 
 
+class SameDeckTwice(Refused):
+    """Two files of the library have one deck id, and a history can hang on only one of them."""
+
+    def __init__(self, deck_id: str, path: Path, first: Path) -> None:
+        self.path = path
+        super().__init__(
+            say(
+                "{path} has the same deck id as {first}: '{id}'. Only the first is served.",
+                path=path,
+                first=first,
+                id=deck_id,
+            )
+        )
+
+
+class CardRefused(Refused):
+    """A card that cannot be saved as it stands; `field` says where the problem is."""
+
+    def __init__(self, field: str, message: str) -> None:
+        self.field = field
+        super().__init__(say("{field}: {message}", field=field, message=message))
+
+
 class NoSuchDeck(WrongUse):
     """No deck has this id, and no file has this path."""
 
@@ -73,8 +99,20 @@ class DeckExists(WrongUse):
 
     def __init__(self, deck_id: str, path: Path) -> None:
         super().__init__(
-            say("The deck '{id}' is already in the library: {path}", id=deck_id, path=path)
+            say(
+                "The deck '{id}' is already in the library: {path}. "
+                "`quizapp remove {id}` makes room for another version; the history stays.",
+                id=deck_id,
+                path=path,
+            )
         )
+
+
+class DeckIsShipped(WrongUse):
+    """The deck came with the program, and there is no file of the learner's to put away."""
+
+    def __init__(self, deck_id: str) -> None:
+        super().__init__(say("'{id}' came with quizapp and cannot be removed.", id=deck_id))
 
 
 class NoTerminal(WrongUse):

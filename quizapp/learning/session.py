@@ -1,0 +1,305 @@
+"""One sitting as a state machine: ask, answer, judge, rate, next.
+
+A `Session` is a value; every step gives a new one, so that undo is keeping the old one. The stage
+says what the learner sees:
+
+    Asking ──answer──▶ Judged ──rate──▶ Asking │ Waiting │ Over
+       ╰──hint──▶ Asking      ╰──override──▶ Judged
+
+Study, practice and quiz are modes of the same sitting: only study moves the schedule.
+"""
+
+from collections.abc import Callable, Mapping
+from random import Random
+from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from quizapp.learning.agenda import Agenda
+from quizapp.learning.answer import dont_know, expected, judge
+from quizapp.learning.answer.judgement import Given, Judgement
+from quizapp.learning.answer.rating import suggest
+from quizapp.learning.card import AnyCard, Choice, Cloze, Deck, Flashcard, Match, Order, kind_of
+from quizapp.learning.item import Item, review_of
+from quizapp.learning.moment import Moment
+from quizapp.learning.preset import Preset
+from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
+
+
+class Material(Struct, frozen=True):
+    """What a sitting draws from: cards, what is known of their items, and the decks' presets."""
+
+    decks: Mapping[str, Deck]
+    cards: Mapping[tuple[str, str], AnyCard]
+    items: Mapping[ItemKey, Item]
+    preset_of: Callable[[str], Preset]
+
+    def card(self, key: ItemKey) -> AnyCard:
+        """The card an item belongs to."""
+        return self.cards[key.deck, key.card]
+
+    def item(self, key: ItemKey) -> Item:
+        """What is known of an item."""
+        return self.items.get(key) or Item(key)
+
+    def language(self, key: ItemKey) -> str:
+        """The language an item is asked in."""
+        return self.card(key).language or self.decks[key.deck].language
+
+
+class Question(Struct, frozen=True):
+    """What is asked, as it is shown."""
+
+    key: ItemKey
+    card: AnyCard
+    language: str
+    shown: tuple[str, ...]
+    """Options, items or right sides, in the order they are shown."""
+    asked: int
+    """When it was shown: UTC milliseconds."""
+    hints: tuple[str, ...] = ()
+    """The hints taken so far."""
+
+    @property
+    def expected(self) -> str:
+        """The answer as the card would show it."""
+        return expected(self.card, self.key.part, language=self.language)
+
+    @property
+    def next_hint(self) -> str | None:
+        """The hint the next press of the key gives."""
+        given = len(self.hints)
+        return next(iter(hints(self.card, self.key.part, self.expected)[given : given + 1]), None)
+
+
+class Asking(Struct, frozen=True):
+    """A question waits for its answer."""
+
+    question: Question
+
+
+class Judged(Struct, frozen=True):
+    """An answer was given and judged, or revealed; a rating is awaited."""
+
+    question: Question
+    given: Given
+    judgement: Judgement | None
+    """None for a flashcard, which its learner judges."""
+    suggested: Rating
+    duration: int
+    override: bool = False
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """What counts: the learner has the last word."""
+        if self.override:
+            return Verdict.CORRECT
+        return self.judgement.verdict if self.judgement else None
+
+
+class Waiting(Struct, frozen=True):
+    """Only learning steps are left, and the next is due later."""
+
+    until: int
+    """UTC milliseconds."""
+
+
+class Over(Struct, frozen=True):
+    """Nothing is left to ask."""
+
+
+Stage: TypeAlias = Asking | Judged | Waiting | Over
+
+
+class Done(Struct, frozen=True):
+    """One answered question of the sitting, for its summary."""
+
+    key: ItemKey
+    prompt: str
+    rating: Rating
+    verdict: Verdict | None
+
+
+class Session(Struct, frozen=True):
+    """One sitting: what is left, what the learner sees, and what was done."""
+
+    agenda: Agenda
+    mode: Mode
+    seed: int
+    stage: Stage = Over()
+    done: tuple[Done, ...] = ()
+
+    @property
+    def missed(self) -> tuple[ItemKey, ...]:
+        """The items that were forgotten at least once, in the order they were first missed."""
+        return tuple(dict.fromkeys(done.key for done in self.done if done.rating is Rating.AGAIN))
+
+
+def begin(agenda: Agenda, material: Material, moment: Moment, *, mode: Mode, seed: int) -> Session:
+    """The sitting with its first question asked."""
+    return _ask(Session(agenda, mode, seed), material, moment)
+
+
+def resume(session: Session, material: Material, moment: Moment) -> Session:
+    """The sitting after a wait: the next question, if its step is due by now."""
+    return _ask(session, material, moment)
+
+
+def hint(session: Session) -> Session:
+    """One more hint, if there is one."""
+    stage = _asking(session)
+    more = stage.question.next_hint
+    if more is None:
+        return session
+    question = replace(stage.question, hints=(*stage.question.hints, more))
+    return replace(session, stage=Asking(question))
+
+
+def answer(session: Session, given: Given, moment: Moment) -> Session:
+    """The answer, judged; a flashcard is only revealed, its learner judges."""
+    question = _asking(session).question
+    if isinstance(question.card, Flashcard):
+        return _judged(session, given, None, moment)
+    judgement = judge(
+        question.card,
+        question.key.part,
+        given,
+        language=question.language,
+        shown=question.shown,
+    )
+    return _judged(session, given, judgement, moment)
+
+
+def give_up(session: Session, moment: Moment) -> Session:
+    """The learner says "I don't know": the answer is shown, and Again suggested."""
+    question = _asking(session).question
+    judgement = dont_know(question.card, question.key.part, language=question.language)
+    return _judged(session, "", judgement, moment)
+
+
+def override(session: Session) -> Session:
+    """The learner says "I was right", and has the last word."""
+    stage = session.stage
+    if not isinstance(stage, Judged) or stage.judgement is None:
+        return session
+    suggested = Rating.HARD if stage.question.hints else Rating.GOOD
+    return replace(session, stage=replace(stage, override=True, suggested=suggested))
+
+
+def rate(
+    session: Session, rating: Rating, material: Material, moment: Moment
+) -> tuple[Session, Review]:
+    """The rated question as an event, and the sitting as it goes on once that is stored."""
+    stage = session.stage
+    if not isinstance(stage, Judged):
+        raise TypeError("only a judged answer can be rated")
+    question = stage.question
+    item = material.item(question.key)
+    preset = material.preset_of(question.key.deck)
+    review = review_of(
+        item,
+        rating,
+        moment,
+        preset,
+        kind=kind_of(question.card),
+        verdict=stage.judgement.verdict if stage.judgement else None,
+        typed=_typed(stage.given),
+        duration=stage.duration,
+        hints=len(question.hints),
+        override=stage.override,
+        options=chances(question.card),
+        mode=session.mode,
+    )
+    done = Done(question.key, question.card.prompt, rating, stage.verdict)
+    return replace(session, done=(*session.done, done)), review
+
+
+def proceed(session: Session, item: Item, material: Material, moment: Moment) -> Session:
+    """The sitting after a rating was stored, with the item as it now is: the next question."""
+    left = item if session.mode is Mode.STUDY else Item(item.key)
+    return _ask(replace(session, agenda=session.agenda.after(left)), material, moment)
+
+
+def reread(session: Session, material: Material) -> Session:
+    """The sitting with the card on the screen as its deck has it now."""
+    stage = session.stage
+    if not isinstance(stage, Asking | Judged):
+        return session
+    key = stage.question.key
+    card = material.cards.get((key.deck, key.card), stage.question.card)
+    return replace(session, stage=replace(stage, question=replace(stage.question, card=card)))
+
+
+def skip(session: Session, key: ItemKey, material: Material, moment: Moment) -> Session:
+    """The sitting without an item that was suspended, buried or deleted meanwhile."""
+    return _ask(replace(session, agenda=session.agenda.without(key)), material, moment)
+
+
+def chances(card: AnyCard) -> int:
+    """Among how many options a guess would choose; 0 where guessing gets nobody anywhere."""
+    if isinstance(card, Choice) and len(card.answers) == 1:
+        return 1 + len(card.distractors)
+    return 2 if kind_of(card) == "true-false" else 0
+
+
+def hints(card: AnyCard, part: str, answer: str) -> tuple[str, ...]:
+    """The hints a card offers: its own first, then the beginning of a typed answer."""
+    own = card.hints
+    if isinstance(card, Cloze):
+        own += tuple(gap.hint for gap in card.gaps if f"c{gap.number}" == part and gap.hint)
+    if kind_of(card) in {"flashcard", "short-answer", "cloze"}:
+        own += tuple(answer[:size] + "…" for size in (1, 3) if len(answer) > size)
+    return own
+
+
+def shown(card: AnyCard, chance: Random) -> tuple[str, ...]:
+    """What there is to pick from, link to or put in order, as it will stand on the screen."""
+    if isinstance(card, Choice):
+        options = [*card.answers, *card.distractors]
+        return tuple(chance.sample(options, len(options))) if card.shuffle else tuple(options)
+    if isinstance(card, Match):
+        rights = list(dict.fromkeys([right for _, right in card.pairs] + list(card.extra)))
+        return tuple(chance.sample(rights, len(rights)))
+    if isinstance(card, Order):
+        return _disordered(card.items, chance)
+    return ()
+
+
+def _disordered(items: tuple[str, ...], chance: Random) -> tuple[str, ...]:
+    """The items in another order than the right one."""
+    mixed = tuple(chance.sample(items, len(items)))
+    return mixed if mixed != items else (*items[1:], items[0])
+
+
+def _ask(session: Session, material: Material, moment: Moment) -> Session:
+    key = session.agenda.next(moment)
+    if key is None:
+        until = session.agenda.waiting
+        return replace(session, stage=Over() if until is None else Waiting(until))
+    card = material.card(key)
+    chance = Random(f"{session.seed}/{key}/{len(session.done)}")  # noqa: S311 - order, not secrets
+    question = Question(key, card, material.language(key), shown(card, chance), moment.time)
+    return replace(session, stage=Asking(question))
+
+
+def _asking(session: Session) -> Asking:
+    if not isinstance(session.stage, Asking):
+        raise TypeError("no question is waiting for an answer")
+    return session.stage
+
+
+def _judged(session: Session, given: Given, judgement: Judgement | None, moment: Moment) -> Session:
+    question = _asking(session).question
+    suggested = (
+        suggest(judgement, hints=len(question.hints))
+        if judgement
+        else (Rating.HARD if question.hints else Rating.GOOD)
+    )
+    duration = max(0, moment.time - question.asked)
+    stage = Judged(question, given, judgement, suggested, duration)
+    return replace(session, stage=stage)
+
+
+def _typed(given: Given) -> str:
+    return given if isinstance(given, str) else " | ".join(given)

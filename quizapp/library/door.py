@@ -1,0 +1,118 @@
+"""An opened library: its places, settings, decks and progress, each read when first needed."""
+
+import os
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from pathlib import Path
+from random import SystemRandom
+from typing import TypeAlias
+
+from quizapp.errors import NoSuchDeck
+from quizapp.learning.card import parts
+from quizapp.learning.item import Item
+from quizapp.learning.moment import Moment, moment
+from quizapp.learning.preset import Preset
+from quizapp.learning.review import ItemKey
+from quizapp.learning.session import Material
+from quizapp.storage.places import Places, places
+from quizapp.storage.progress import Progress
+from quizapp.storage.settings import Settings, read_settings
+from quizapp.storage.shelf import Shelf, ShelfDeck, open_deck, read_shelf
+
+Clock: TypeAlias = Callable[[], tuple[int, int]]
+"""The time: UTC milliseconds since 1970, and the minutes by which local time is ahead of UTC."""
+
+
+def system_clock() -> tuple[int, int]:
+    """The time of the machine."""
+    now = time.time()
+    return int(now * 1000), time.localtime(now).tm_gmtoff // 60
+
+
+def draw_seed() -> int:
+    """A number that nobody can foresee, for the order of questions and options."""
+    return SystemRandom().getrandbits(32)
+
+
+def open_library(folder: Path | None = None) -> "Library":
+    """The library in a folder, or where the environment or the platform has it."""
+    return Library(places(folder, os.environ))
+
+
+class Library:
+    """What a learner owns, opened; the decks and the progress are read when first asked for."""
+
+    def __init__(
+        self, places: Places, clock: Clock = system_clock, seed: Callable[[], int] = draw_seed
+    ) -> None:
+        self.places = places
+        self.seed = seed
+        self._clock = clock
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The learner's settings, with what is wrong with them."""
+        return read_settings(self.places.settings)
+
+    @cached_property
+    def progress(self) -> Progress:
+        """What happened, and what every item is by now."""
+        return Progress(self.places, lambda deck: self.settings.preset(deck).parameters)
+
+    @cached_property
+    def shelf(self) -> Shelf:
+        """The decks; `reread` after a file changed."""
+        return read_shelf(self.places)
+
+    def reread(self) -> None:
+        """Read the decks again when they are next asked for."""
+        self.__dict__.pop("shelf", None)
+
+    def now(self) -> Moment:
+        """This moment, by the clock of the library and its study day."""
+        return moment(*self._clock(), self.settings.overall.rollover)
+
+    def preset_of(self, deck_id: str) -> Preset:
+        """How a deck is scheduled: the learner's settings for it, else what the deck asks for."""
+        found = self.shelf.decks.get(deck_id)
+        return self.settings.preset(deck_id, found.deck.retention if found else None)
+
+    def decks(self, names: Sequence[str] = ()) -> list[ShelfDeck]:
+        """The decks by id or by path to a file; all of the library if none is named."""
+        if not names:
+            return list(self.shelf.decks.values())
+        return [self.deck(name) for name in names]
+
+    def deck(self, name: str) -> ShelfDeck:
+        """A deck by its id, or by the path of its file, which is then read where it lies."""
+        if name in self.shelf.decks:
+            return self.shelf.decks[name]
+        if not _looks_like_path(name):
+            raise NoSuchDeck(name, list(self.shelf.decks))
+        return open_deck(Path(name))
+
+    def items(self, decks: Iterable[ShelfDeck]) -> list[Item]:
+        """What is known of every item of these decks, in the order of their files."""
+        known = self.progress.items()
+        return [known.get(key) or Item(key) for found in decks for key in item_keys(found)]
+
+    def material(self, decks: Sequence[ShelfDeck]) -> Material:
+        """What a sitting on these decks draws from."""
+        return Material(
+            decks={found.deck.id: found.deck for found in decks},
+            cards={(found.deck.id, card.id): card for found in decks for card in found.deck.cards},
+            items=self.progress.items(),
+            preset_of=self.preset_of,
+        )
+
+
+def item_keys(found: ShelfDeck) -> Iterable[ItemKey]:
+    """The items of a deck, in the order of its file."""
+    for card in found.deck.cards:
+        for part in parts(card):
+            yield ItemKey(found.deck.id, card.id, part)
+
+
+def _looks_like_path(name: str) -> bool:
+    return name.endswith(".json") or "/" in name or Path(name).exists()

@@ -1,0 +1,164 @@
+"""Studying: what is due today, and sittings whose every answer is stored before they go on."""
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from quizapp.learning import session as rules
+from quizapp.learning.agenda import Counts, counts, plan, practice
+from quizapp.learning.answer.judgement import Given
+from quizapp.learning.item import futures, wait
+from quizapp.learning.moment import Moment
+from quizapp.learning.review import ItemKey, Mode, Rating, Void
+from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
+from quizapp.library.door import Library
+from quizapp.storage.shelf import ShelfDeck
+
+
+class DeckToday(Struct, frozen=True):
+    """One deck as the home screen shows it."""
+
+    id: str
+    title: str
+    language: str
+    cards: int
+    counts: Counts
+
+
+class Today(Struct, frozen=True):
+    """What today holds."""
+
+    decks: tuple[DeckToday, ...]
+    counts: Counts
+    done: int
+    """Questions answered this study day."""
+    notices: tuple[str, ...]
+    """What needs the learner's attention."""
+
+
+def today(library: Library) -> Today:
+    """The decks with what they hold today; the home screen and `quizapp due` both show this."""
+    now, decks = library.now(), library.decks()
+    return Today(
+        decks=tuple(_deck_today(library, found, now) for found in decks),
+        counts=_counts(library, decks, now),
+        done=library.progress.done_on(now.day),
+        notices=notices(library),
+    )
+
+
+def _deck_today(library: Library, found: ShelfDeck, now: Moment) -> DeckToday:
+    deck = found.deck
+    left = _counts(library, [found], now)
+    return DeckToday(deck.id, deck.title, deck.language, len(deck.cards), left)
+
+
+def _counts(library: Library, decks: Sequence[ShelfDeck], now: Moment) -> Counts:
+    return counts(library.items(decks), now, library.preset_of, library.settings.overall)
+
+
+def notices(library: Library) -> tuple[str, ...]:
+    """What needs attention: files that could not be read, settings and lines that are wrong."""
+    return (
+        *map(str, library.shelf.errors),
+        *map(str, library.settings.problems),
+        *map(str, library.progress.problems),
+    )
+
+
+def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
+    """A sitting of what is due now, then of new items, from the decks named or from all."""
+    decks, now, seed = library.decks(names), library.now(), library.seed()
+    items, overall = library.items(decks), library.settings.overall
+    agenda = plan(items, now, library.preset_of, overall, seed=seed)
+    material = library.material(decks)
+    first = rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
+    return Sitting(library, names, material, first)
+
+
+def practise(library: Library, sitting: "Sitting") -> "Sitting":
+    """A sitting of what was missed in another one; it leaves the schedule as it is."""
+    agenda, seed = practice(sitting.session.missed), library.seed()
+    material = sitting.material
+    first = rules.begin(agenda, material, library.now(), mode=Mode.PRACTICE, seed=seed)
+    return Sitting(library, sitting.names, material, first)
+
+
+class Sitting:
+    """A sitting: a `Session` that moves on only when what happened is on the disk."""
+
+    def __init__(
+        self, library: Library, names: Sequence[str], material: Material, session: Session
+    ) -> None:
+        self.session = session
+        self.names = names
+        self.material = material
+        self._library = library
+        self._trail: list[tuple[Session, str]] = []
+
+    @property
+    def stage(self) -> Stage:
+        """What the learner sees."""
+        return self.session.stage
+
+    def title(self, key: ItemKey) -> str:
+        """The title of an item's deck."""
+        return self.material.decks[key.deck].title
+
+    def hint(self) -> None:
+        """Give one more hint."""
+        self.session = rules.hint(self.session)
+
+    def answer(self, given: Given) -> None:
+        """Judge an answer; for a flashcard, show the other side."""
+        self.session = rules.answer(self.session, given, self._library.now())
+
+    def give_up(self) -> None:
+        """Show the answer to a learner who does not know it."""
+        self.session = rules.give_up(self.session, self._library.now())
+
+    def override(self) -> None:
+        """Take the learner's word that the answer was right."""
+        self.session = rules.override(self.session)
+
+    def rate(self, rating: Rating) -> None:
+        """Store the rating; when it is safe on the disk, ask the next question."""
+        now, judged = self._library.now(), self.session
+        rated, review = rules.rate(judged, rating, self.material, now)
+        (review_id,) = self._library.progress.record(review)
+        self._trail.append((judged, review_id))
+        item = self.material.item(review.key)
+        self.session = rules.proceed(rated, item, self.material, now)
+
+    def undo(self) -> bool:
+        """Take the last rating of the sitting back; false if there is none."""
+        if not self._trail:
+            return False
+        before, review_id = self._trail.pop()
+        self._library.progress.record(Void(target=review_id, time=self._library.now().time))
+        self.session = before
+        return True
+
+    def reread(self) -> None:
+        """Take in what was edited: the question on the screen shows its card as it is now."""
+        self.material = self._library.material(self._library.decks(self.names))
+        self.session = rules.reread(self.session, self.material)
+
+    def resume(self) -> None:
+        """After a wait: ask what is due by now."""
+        if isinstance(self.stage, Waiting):
+            self.session = rules.resume(self.session, self.material, self._library.now())
+
+    def waits(self) -> dict[Rating, float]:
+        """In how many seconds the item would be asked again, for each of the four ratings."""
+        stage = self.stage
+        if not isinstance(stage, Judged) or self.session.mode is not Mode.STUDY:
+            return {}
+        now, key = self._library.now(), stage.question.key
+        item, preset = self.material.item(key), self._library.preset_of(key.deck)
+        after = futures(item, now, preset, rules.chances(stage.question.card))
+        return {rating: wait(future, now) for rating, future in after.items()}
+
+    def question(self) -> rules.Question | None:
+        """The question on the screen, answered or not."""
+        return self.stage.question if isinstance(self.stage, Asking | Judged) else None

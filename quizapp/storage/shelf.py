@@ -1,0 +1,107 @@
+"""The shelf: which decks there are, and taking one in or out.
+
+Shipped decks are read where they lie. A deck of the library with the same id stands in for the
+shipped one: it is the learner's own copy.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from msgspec import Struct
+
+from quizapp.errors import DeckExists, DeckIsShipped, DeckRefused, QuizError, SameDeckTwice
+from quizapp.learning.card import Deck
+from quizapp.learning.problem import Problem
+from quizapp.storage import files
+from quizapp.storage.deckreader import MAX_BYTES, read_deck
+from quizapp.storage.places import Places, shipped_decks
+
+
+class ShelfDeck(Struct, frozen=True):
+    """A deck that can be studied, and the file it stands in."""
+
+    path: Path
+    deck: Deck
+    shipped: bool = False
+    problems: tuple[Problem, ...] = ()
+    """What kept some of its cards from being served, and warnings."""
+
+
+class Shelf(Struct, frozen=True):
+    """The decks by id, and the files that could not be read as one."""
+
+    decks: dict[str, ShelfDeck]
+    errors: tuple[QuizError, ...] = ()
+
+
+def read_shelf(places: Places) -> Shelf:
+    """All decks that can be studied: those of the library first, then the shipped ones."""
+    decks: dict[str, ShelfDeck] = {}
+    errors: list[QuizError] = []
+    for path, shipped in _deck_files(places):
+        try:
+            found = open_deck(path, shipped=shipped)
+        except QuizError as error:
+            errors.append(error)
+            continue
+        first = decks.setdefault(found.deck.id, found)
+        if first is not found and not shipped:
+            errors.append(SameDeckTwice(found.deck.id, path, first.path))
+    return Shelf(decks, tuple(errors))
+
+
+def open_deck(path: Path, *, shipped: bool = False) -> ShelfDeck:
+    """The deck in a file; raises DeckRefused where it serves none."""
+    reading = read_deck(path)
+    if reading.deck is None:
+        raise DeckRefused(path, str(reading.problems[0]))
+    return ShelfDeck(path, reading.deck, shipped, reading.problems)
+
+
+def take_in(places: Places, path: Path) -> ShelfDeck:
+    """Copy a deck file into the library, byte for byte."""
+    new = open_deck(path)
+    for old in read_shelf(places).decks.values():
+        if old.deck.id == new.deck.id and not old.shipped:
+            raise DeckExists(new.deck.id, old.path)
+    return _copy(places, new)
+
+
+def own(places: Places, found: ShelfDeck) -> ShelfDeck:
+    """The learner's own copy of a deck, made if the deck is a shipped one."""
+    return _copy(places, found) if found.shipped else found
+
+
+def put_away(places: Places, found: ShelfDeck) -> Path:
+    """Move a deck's file to the trash folder; the answer is where it lies now."""
+    if found.shipped:
+        raise DeckIsShipped(found.deck.id)
+    files.make_folder(places.trash)
+    target = _free(places.trash, found.path.stem)
+    files.move(found.path, target)
+    return target
+
+
+def _deck_files(places: Places) -> Iterator[tuple[Path, bool]]:
+    for folder, shipped in ((places.decks, False), (shipped_decks(), True)):
+        for name in files.listing(folder, ".json"):
+            yield folder / name, shipped
+
+
+def _copy(places: Places, found: ShelfDeck) -> ShelfDeck:
+    files.make_folder(places.decks)
+    target = _free(places.decks, file_stem(found.deck.id))
+    files.replace(target, files.read(found.path, MAX_BYTES))
+    return ShelfDeck(target, found.deck, shipped=False, problems=found.problems)
+
+
+def file_stem(deck_id: str) -> str:
+    """A file name made from an id: letters, digits, dots, hyphens, and nothing else."""
+    return re.sub(r"[^a-z0-9._-]+", "-", deck_id.lower()).strip("-.")[:80] or "deck"
+
+
+def _free(folder: Path, stem: str) -> Path:
+    """A path in the folder that no file has yet."""
+    paths = (folder / f"{stem}{f'-{number}' if number else ''}.json" for number in range(10_000))
+    return next(path for path in paths if not path.exists())

@@ -1,0 +1,106 @@
+"""The one table of what keys do: bindings, footer, help and docs all come from it.
+
+Every action has an id that settings can name, its keys, and its words. Where a line for typing has
+the focus, letters and digits belong to it; so whatever can be wanted there has a function key or a
+key with Ctrl.
+"""
+
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Action(NamedTuple):
+    """Something a key does on a screen, or on the part of one that has the focus."""
+
+    id: str
+    """`screen.name`; the screen has a method `action_name`."""
+    keys: str
+    """Textual's names of the keys, separated by commas."""
+    words: str
+    """What it does, in the one or two words that fit into the footer."""
+    shown: bool = True
+    """Whether the footer shows it."""
+
+    @property
+    def screen(self) -> str:
+        """The screen it belongs to."""
+        return self.id.partition(".")[0]
+
+    @property
+    def keys_shown(self) -> str:
+        """The keys as people read them: `Ctrl+Z`, `F1 or ?`."""
+        return " or ".join(map(key_shown, self.keys.split(",")))
+
+    @property
+    def name(self) -> str:
+        """The name of the method."""
+        return self.id.partition(".")[2]
+
+
+SCREENS = {
+    "app": "Everywhere",
+    "home": "Home",
+    "study": "Study",
+    "answer": "Answering",
+    "tick": "Choosing several",
+    "sort": "Putting into order",
+    "turn": "Turning a flashcard",
+    "cards": "Cards of a deck",
+    "edit": "Editing a card",
+    "progress": "Progress",
+}
+"""The screens that have keys, as the help calls them."""
+
+NAMES = {"question_mark": "?", "escape": "Esc"}
+"""Keys that people know by another name than Textual's."""
+
+ACTIONS = (
+    Action("app.help", "f1,question_mark", "Keys"),
+    Action("app.command_palette", "ctrl+p", "Commands"),
+    Action("app.quit", "ctrl+q", "Quit", shown=False),
+    Action("home.study", "enter", "Study"),
+    Action("home.study_all", "a", "Study all"),
+    Action("home.new_card", "n", "New card"),
+    Action("home.cards", "e", "Edit cards"),
+    Action("home.progress", "p", "Progress"),
+    Action("home.leave", "q", "Quit"),
+    Action("answer.submit", "enter", "Answer"),
+    Action("tick.select", "space", "Tick"),
+    Action("sort.move_up", "shift+up,K", "Move up"),
+    Action("sort.move_down", "shift+down,J", "Move down"),
+    Action("turn.submit", "enter,space", "Show the answer"),
+    Action("study.hint", "f2", "Hint"),
+    Action("study.give_up", "f3", "Don't know"),
+    Action("study.again", "1", "Again", shown=False),
+    Action("study.hard", "2", "Hard", shown=False),
+    Action("study.good", "3", "Good", shown=False),
+    Action("study.easy", "4", "Easy", shown=False),
+    Action("study.take", "enter,space", "Next"),
+    Action("study.override", "f4", "I was right"),
+    Action("study.edit", "f5", "Edit"),
+    Action("study.undo", "ctrl+z", "Undo"),
+    Action("study.practise", "p", "Practise missed"),
+    Action("study.leave", "escape,ctrl+w", "Leave"),
+    Action("edit.save", "ctrl+s", "Save"),
+    Action("edit.leave", "escape", "Leave"),
+    Action("cards.edit", "enter", "Edit"),
+    Action("cards.new_card", "n", "New card"),
+    Action("cards.leave", "escape,q", "Leave"),
+    Action("progress.leave", "escape,q,p", "Leave"),
+)
+"""Every action of every screen."""
+
+
+def bindings(screen: str) -> list[Binding]:
+    """The bindings of a screen, in the order of the table."""
+    return [
+        Binding(action.keys, action.name, action.words, show=action.shown, id=action.id)
+        for action in ACTIONS
+        if action.screen == screen
+    ]
+
+
+def key_shown(key: str) -> str:
+    """One of Textual's key names as people read it."""
+    return "+".join(NAMES.get(part, part.title()) for part in key.split("+"))

@@ -1,0 +1,104 @@
+"""The app: which screens there are, and what holds on all of them."""
+
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.screen import Screen
+
+from quizapp.errors import QuizError
+from quizapp.library.door import Library
+from quizapp.tui.actions import ACTIONS, bindings
+from quizapp.tui.safe import LastWall
+
+
+class QuizApp(App[int]):
+    """quizapp on the screen; it opens at home, or in a sitting on the decks named."""
+
+    TITLE = "quizapp"
+    CSS_PATH = [  # noqa: RUF012 - Textual means a class variable
+        "app.tcss",
+        "home.tcss",
+        "study.tcss",
+        "edit.tcss",
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as above
+        (0, "-narrow"),
+        (70, "-normal"),
+        (110, "-wide"),
+    ]
+
+    def __init__(self, library: Library, study: Sequence[str] | None = None) -> None:
+        super().__init__()
+        self.library = library
+        self._study = study
+
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen."""
+        if self._study is None:
+            return self.home()
+        from quizapp.library.study import study
+        from quizapp.tui.study import StudyScreen
+
+        return StudyScreen(study(self.library, self._study))
+
+    def home(self) -> Screen[None]:
+        """A home screen."""
+        from quizapp.tui.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Let garbage be collected again once the first frame is out."""
+        self.call_after_refresh(_collect_garbage)
+
+    def go_home(self) -> None:
+        """Leave the screen on top, for the one below or for a home screen."""
+        if len(self.screen_stack) > 1:
+            self.screen.dismiss()
+        else:
+            self.switch_screen(self.home())
+
+    def action_help(self) -> None:
+        """Show every key."""
+        from quizapp.tui.help import HelpScreen
+
+        self.push_screen(HelpScreen(screen_name(self.screen)))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The filters every line passes on its way to the terminal."""
+        return [*super().get_line_filters(), LastWall()]
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """What the command palette offers, besides the actions of the screen."""
+        for action in ACTIONS:
+            if action.screen == screen_name(screen) and screen.check_action(action.name, ()):
+                run = partial(screen.run_action, action.name)
+                yield SystemCommand(action.words, f"Key: {action.keys_shown}", run)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Keys", "Show every key", self.action_help)
+        yield SystemCommand("Quit", "Leave quizapp; everything is saved", self.action_quit)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Do something; what could not be done is told on the screen the learner looks at."""
+        try:
+            yield
+        except QuizError as error:
+            self.notify(str(error), title="Not done", severity="error", markup=False, timeout=10)
+
+
+def screen_name(screen: Screen[Any]) -> str:
+    """The name the table of actions has for a screen."""
+    return type(screen).__name__.removesuffix("Screen").lower()
+
+
+def _collect_garbage() -> None:
+    gc.enable()
+    gc.freeze()

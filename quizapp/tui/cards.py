@@ -1,0 +1,56 @@
+"""The cards of a deck in a list, to pick one to edit."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.learning.prompt import title
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import QuizScreen
+from quizapp.tui.edit import EditScreen
+from quizapp.tui.safe import line
+
+
+class CardsScreen(QuizScreen):
+    """The cards of a deck, in the order of its file."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("cards")]
+
+    def __init__(self, deck: str) -> None:
+        super().__init__()
+        self._deck = deck
+
+    def compose(self) -> ComposeResult:
+        """The deck's title over its cards."""
+        with Center(classes="centred"), Vertical(classes="column"):
+            yield Static(id="bar")
+            yield OptionList(id="cards", markup=False)
+        yield Footer()
+
+    def on_screen_resume(self) -> None:
+        """Show the cards, as they are after an edit."""
+        with self.quizapp.telling():
+            deck = self.library.deck(self._deck).deck
+            cards, before = self.query_one(OptionList), self.query_one(OptionList).highlighted
+            self.query_one("#bar", Static).update(line(deck.title))
+            cards.set_options(Option(line(title(card)), id=card.id) for card in deck.cards)
+            cards.highlighted = before or 0
+            cards.focus()
+
+    @on(OptionList.OptionSelected)
+    def edit_selected(self, event: OptionList.OptionSelected) -> None:
+        """Edit the card that was picked."""
+        self.app.push_screen(EditScreen(self._deck, event.option_id))
+
+    def action_edit(self) -> None:
+        """Edit the highlighted card."""
+        self.query_one(OptionList).action_select()
+
+    def action_new_card(self) -> None:
+        """Write a new card."""
+        self.app.push_screen(EditScreen(self._deck))

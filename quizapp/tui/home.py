@@ -1,0 +1,140 @@
+"""Home: the decks, and what today holds."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical
+from textual.content import Content
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from quizapp.library.study import DeckToday, Today, study, today
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import QuizScreen
+from quizapp.tui.safe import line
+from quizapp.words import count, say
+
+NUMBERS = "{new:>6}{learning:>10}{due:>6}"
+
+
+class HomeScreen(QuizScreen):
+    """The decks with their new, learning and due cards; Enter studies the one highlighted."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
+
+    def compose(self) -> ComposeResult:
+        """Lay out what today holds, the decks, and the notices."""
+        with Center(classes="centred"), Vertical(classes="column"):
+            yield Static(id="today")
+            yield Static(id="heading")
+            yield OptionList(id="decks", markup=False)
+            yield Static(id="notices")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the decks."""
+        self.show()
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Show the decks anew after a sitting or an edit."""
+        self.show()
+
+    def on_resize(self) -> None:
+        """Lay the columns out for the new width."""
+        self.show()
+
+    def show(self) -> None:
+        """Show what today holds."""
+        with self.quizapp.telling():
+            self._show(today(self.library))
+
+    def _show(self, found: Today) -> None:
+        decks = self.query_one(OptionList)
+        width = max(20, (decks.size.width or 76) - 2)
+        before = decks.highlighted
+        self.query_one("#today", Static).update(_today(found))
+        self.query_one("#heading", Static).update(_row("Deck", "new", "learning", "due", width))
+        self.query_one("#notices", Static).update(_notices(found))
+        decks.set_options([Option(_deck(deck, width), id=deck.id) for deck in found.decks])
+        decks.highlighted = _first(found) if before is None else min(before, len(found.decks) - 1)
+
+    @on(OptionList.OptionSelected)
+    def study_selected(self, event: OptionList.OptionSelected) -> None:
+        """Study the deck that was chosen."""
+        self._study(event.option_id)
+
+    def action_study(self) -> None:
+        """Study the highlighted deck."""
+        self.query_one(OptionList).action_select()
+
+    def action_study_all(self) -> None:
+        """Study all decks together."""
+        self._study(None)
+
+    def action_new_card(self) -> None:
+        """Write a card for the highlighted deck."""
+        from quizapp.tui.edit import EditScreen
+
+        if deck := self._highlighted():
+            self.app.push_screen(EditScreen(deck))
+
+    def action_cards(self) -> None:
+        """List the cards of the highlighted deck, to edit one."""
+        from quizapp.tui.cards import CardsScreen
+
+        if deck := self._highlighted():
+            self.app.push_screen(CardsScreen(deck))
+
+    def action_progress(self) -> None:
+        """Show what was done and what is coming."""
+        from quizapp.tui.progress import ProgressScreen
+
+        self.app.push_screen(ProgressScreen())
+
+    def action_leave(self) -> None:
+        """End the program."""
+        self.app.exit()
+
+    def _study(self, deck: str | None) -> None:
+        from quizapp.tui.study import StudyScreen
+
+        with self.quizapp.telling():
+            self.app.push_screen(StudyScreen(study(self.library, (deck,) if deck else ())))
+
+    def _highlighted(self) -> str | None:
+        option = self.query_one(OptionList).highlighted_option
+        return option.id if option else None
+
+
+def _first(found: Today) -> int | None:
+    """The deck to highlight: the first with something to ask, else the first."""
+    busy = [place for place, deck in enumerate(found.decks) if any(deck.counts)]
+    return next(iter(busy), 0 if found.decks else None)
+
+
+def _today(found: Today) -> Content:
+    left = sum(found.counts)
+    cards = count(left, "card is", "cards are") if left else "Nothing is"
+    done = f"{count(found.done, 'question', 'questions')} answered today." if found.done else ""
+    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", (done, "$text-muted"))
+
+
+def _deck(deck: DeckToday, width: int) -> Content:
+    new, learning, due = deck.counts
+    return _row(deck.title, str(new), str(learning), str(due), width)
+
+
+def _row(title: str, new: str, learning: str, due: str, width: int) -> Content:
+    """A title on the left and three numbers on the right."""
+    numbers = Content(NUMBERS.format(new=new, learning=learning, due=due))
+    room = width - numbers.cell_length
+    return line(title).truncate(room, ellipsis=True, pad=True) + numbers
+
+
+def _notices(found: Today) -> Content:
+    if not found.decks:
+        return Content(say("There are no decks yet. `quizapp add FILE` takes one in."))
+    return Content("\n").join(line(f"! {notice}", "$warning") for notice in found.notices[:4])

@@ -1,0 +1,230 @@
+"""Studying: a question, its answer, the verdict, a rating; then the next."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Center, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from quizapp.learning.review import ItemKey, Rating
+from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
+from quizapp.library.study import Sitting, practise
+from quizapp.tui import show
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import QuizScreen
+from quizapp.tui.safe import line
+from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
+from quizapp.tui.widgets.ratings import Rated, RatingBar
+
+ALLOWED = {
+    "submit": (),
+    "hint": (Asking,),
+    "give_up": (Asking,),
+    "again": (Judged,),
+    "hard": (Judged,),
+    "good": (Judged,),
+    "easy": (Judged,),
+    "take": (Judged, Over),
+    "override": (Judged,),
+    "edit": (Judged,),
+    "practise": (Over,),
+}
+"""The stages in which an action means something; others always do."""
+
+
+class StudyScreen(QuizScreen):
+    """A sitting, one question at a time; every answer is on the disk before the next comes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("study")]
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self.sitting = sitting
+        self._asked: tuple[ItemKey, int] | None = None
+
+    def compose(self) -> ComposeResult:
+        """A line of progress, the card, the ratings, the keys."""
+        yield Static(id="bar")
+        with Center(classes="centred"), VerticalScroll(classes="column", can_focus=False):
+            yield Static(id="task")
+            yield Static(id="prompt")
+            yield Static(id="hints")
+            yield Vertical(id="answer")
+            yield Static(id="verdict")
+            yield Static(id="teaching")
+        with Center(id="foot"):
+            yield RatingBar(id="ratings")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        self.set_interval(1, self.look_at_clock)
+        await self.show()
+
+    async def look_at_clock(self) -> None:
+        """While only learning steps are left: ask as soon as the next is due."""
+        if isinstance(self.sitting.stage, Waiting):
+            self.sitting.resume()
+            await self.show()
+
+    async def show(self) -> None:
+        """Show the stage of the sitting."""
+        stage = self.sitting.stage
+        self.query_one("#bar", Static).update(self._progress())
+        if isinstance(stage, Asking | Judged):
+            await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
+        else:
+            await self._show_end(stage)
+        self.refresh_bindings()
+
+    async def _show_question(self, question: Question, judged: Judged | None) -> None:
+        self._put("task", show.task(question.card))
+        self._put("prompt", show.prompt(question, judged))
+        self._put("hints", show.hints(question))
+        self._put("verdict", show.verdict(judged) if judged else Content())
+        title = self.sitting.title(question.key)
+        self._put("teaching", show.teaching(question.card, title) if judged else Content())
+        await self._show_answer(question, judged)
+        self.query_one("#foot").display = judged is not None
+        if judged:
+            self.query_one(RatingBar).show(self.sitting.waits(), judged.suggested)
+
+    async def _show_answer(self, question: Question, judged: Judged | None) -> None:
+        box = await self._box(box_for(question))
+        asked = (question.key, question.asked)
+        if asked != self._asked:  # after a hint, what was typed stays
+            self._asked = asked
+            box.ask(question)
+            self.query_one(VerticalScroll).scroll_home(animate=False)
+        if judged:
+            box.close(judged)
+            self.set_focus(None)
+
+    async def _box(self, sort: type[AnswerBox]) -> AnswerBox:
+        """The one box of this sort, the others out of sight."""
+        place = self.query_one("#answer")
+        for child in place.children:
+            child.display = type(child) is sort
+        found = [child for child in place.children if type(child) is sort]
+        if not found:
+            found = [sort()]
+            await place.mount(*found)
+        return found[0]
+
+    async def _show_end(self, stage: Waiting | Over) -> None:
+        for name in ("task", "hints", "verdict", "teaching"):
+            self._put(name, Content())
+        self._put("prompt", show.ending(self.sitting.session, stage))
+        for child in self.query_one("#answer").children:
+            child.display = False
+        self.query_one("#foot").display = False
+        self.set_focus(None)
+
+    def _put(self, name: str, content: Content) -> None:
+        """Show a content in its place; an empty one takes no room."""
+        place = self.query_one(f"#{name}", Static)
+        place.update(content)
+        place.display = bool(content)
+
+    def _progress(self) -> Content:
+        """What was done and what is left, in one line."""
+        question, session = self.sitting.question(), self.sitting.session
+        new, learning, due = session.agenda.counts
+        title = self.sitting.title(question.key) if question else "Study"
+        left = f"{len(session.done)} done · left: {new} new, {learning} learning, {due} due"
+        room = max(0, self.size.width - len(left) - 3)
+        return line(title).truncate(room, ellipsis=True, pad=True) + Content(f" {left}")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the keys that mean nothing at this stage."""
+        stages = ALLOWED.get(action)
+        if action == "practise" and not self.sitting.session.missed:
+            return False
+        return stages is None or isinstance(self.sitting.stage, stages)
+
+    @on(Answered)
+    async def take_answer(self, event: Answered) -> None:
+        """Judge what the learner gave."""
+        if isinstance(self.sitting.stage, Asking):
+            self.sitting.answer(event.given)
+            await self.show()
+
+    @on(Rated)
+    async def take_rating(self, event: Rated) -> None:
+        """Rate with the mouse."""
+        await self._rate(event.rating)
+
+    async def _rate(self, rating: Rating) -> None:
+        """Store the rating and go on; where that fails, the answer stays on the screen."""
+        if isinstance(self.sitting.stage, Judged):
+            with self.quizapp.telling():
+                self.sitting.rate(rating)
+            await self.show()
+
+    async def action_again(self) -> None:
+        """Rate: forgotten."""
+        await self._rate(Rating.AGAIN)
+
+    async def action_hard(self) -> None:
+        """Rate: remembered with trouble."""
+        await self._rate(Rating.HARD)
+
+    async def action_good(self) -> None:
+        """Rate: remembered."""
+        await self._rate(Rating.GOOD)
+
+    async def action_easy(self) -> None:
+        """Rate: remembered at once."""
+        await self._rate(Rating.EASY)
+
+    async def action_take(self) -> None:
+        """Take the suggested rating; at the end, leave."""
+        stage = self.sitting.stage
+        if isinstance(stage, Judged):
+            await self._rate(stage.suggested)
+        else:
+            self.action_leave()
+
+    async def action_hint(self) -> None:
+        """Give one more hint."""
+        self.sitting.hint()
+        await self.show()
+
+    async def action_give_up(self) -> None:
+        """Show the answer to a learner who does not know it."""
+        self.sitting.give_up()
+        await self.show()
+
+    async def action_override(self) -> None:
+        """Take the learner's word that the answer was right."""
+        self.sitting.override()
+        await self.show()
+
+    async def action_undo(self) -> None:
+        """Take the last rating back, and show its answer again."""
+        with self.quizapp.telling():
+            if not self.sitting.undo():
+                self.notify("There is nothing to take back in this sitting.")
+        await self.show()
+
+    async def action_practise(self) -> None:
+        """Ask what was missed once more; the schedule stays as it is."""
+        self.sitting = practise(self.library, self.sitting)
+        await self.show()
+
+    def action_edit(self) -> None:
+        """Edit the card on the screen."""
+        from quizapp.tui.edit import EditScreen
+
+        if question := self.sitting.question():
+            screen = EditScreen(question.key.deck, question.key.card)
+            self.app.push_screen(screen, self.after_edit)
+
+    async def after_edit(self, _: None) -> None:
+        """Show the card as it is now."""
+        with self.quizapp.telling():
+            self.sitting.reread()
+        await self.show()

@@ -1,0 +1,40 @@
+"""What tests of every room share: a library in a fresh folder, with a clock that is told the time."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from quizapp.library.door import Library
+from quizapp.storage.places import Places
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    def __init__(self, now: datetime = NOON) -> None:
+        self.now = int(now.timestamp() * 1000)
+
+    def __call__(self) -> tuple[int, int]:
+        return self.now, 60
+
+    def forward(self, *, seconds: float = 0, days: float = 0) -> None:
+        self.now += round((seconds + days * 86_400) * 1000)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Places:
+    """The places of a library that nobody has opened yet."""
+    return Places(tmp_path / "library", tmp_path / "state", tmp_path / "cache")
+
+
+@pytest.fixture
+def library(room: Places, clock: Clock) -> Library:
+    return Library(room, clock, seed=lambda: 1)

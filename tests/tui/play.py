@@ -1,0 +1,63 @@
+"""Plays a real app by its keys, and reads its screen as text."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
+
+from textual.pilot import Pilot
+
+from quizapp.library.door import Library
+from quizapp.tui.app import QuizApp
+
+
+class Player:
+    """A learner at the keyboard."""
+
+    def __init__(self, pilot: Pilot[int]) -> None:
+        self.pilot = pilot
+
+    async def press(self, *keys: str) -> str:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+        return self.screen
+
+    async def type(self, text: str) -> str:
+        return await self.press(*("space" if key == " " else _NAMES.get(key, key) for key in text))
+
+    async def answer(self, text: str) -> str:
+        await self.type(text)
+        return await self.press("enter")
+
+    async def click(self, selector: str, **where: Any) -> str:
+        await self.pilot.click(selector, **where)
+        await self.pilot.pause()
+        return self.screen
+
+    @property
+    def screen(self) -> str:
+        """What stands on the screen, line by line."""
+        app = self.pilot.app
+        strips = app.screen._compositor.render_strips()  # noqa: SLF001 - no public way to the text
+        return "\n".join(strip.text.rstrip() for strip in strips)
+
+
+_NAMES = {".": "full_stop", ",": "comma", "-": "minus", "?": "question_mark", "'": "apostrophe"}
+
+
+def play(
+    library: Library,
+    script: Callable[[Player], Awaitable[None]],
+    *,
+    study: Sequence[str] | None = None,
+    size: tuple[int, int] = (80, 24),
+) -> QuizApp:
+    """Open the app on a library and let a learner play a script."""
+    app = QuizApp(library, study)
+
+    async def run() -> None:
+        async with app.run_test(size=size, notifications=True) as pilot:
+            await pilot.pause()
+            await script(Player(pilot))
+
+    asyncio.run(run())
+    return app
