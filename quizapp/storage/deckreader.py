@@ -7,7 +7,7 @@ Only what is not is looked at closely, by `faults`.
 import codecs
 import gc
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from json import detect_encoding, dumps
 from pathlib import Path
@@ -15,12 +15,14 @@ from typing import Any
 
 from msgspec import Struct, ValidationError, convert
 
-from quizapp.errors import DeckRefused, NewerFormat
+from quizapp.errors import CardRefused, DeckRefused, NewerFormat
 from quizapp.learning.card import FORMAT, KINDS, MAX_CARDS, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
-from quizapp.storage.faults import Fault, card_faults, has_only_known_keys, value_faults
-from quizapp.storage.jsontext import Node, NotJson, document
+from quizapp.storage.faults import Fault, card_faults, value_faults
+from quizapp.storage.jsontext import Node, document
+from quizapp.storage.notjson import NotJson
+from quizapp.storage.shapes import has_only_known_keys
 from quizapp.words import Sentence
 
 MAX_BYTES = 64_000_000
@@ -98,7 +100,11 @@ def _parsed(path: Path, data: bytes) -> tuple[str, Node | None, list[Fault]]:
     try:
         root = document(text)
     except NotJson as error:
-        return text, None, [*faults, Fault(error.at, "file", error.message)]
+        return (
+            text,
+            None,
+            [*faults, Fault(error.at, error.field.lstrip(".") or "file", error.message)],
+        )
     if not isinstance(root.value, dict):
         wording = "a deck is one JSON object, in braces"
         return text, None, [*faults, Fault(root.start, "file", Sentence(wording))]
@@ -149,7 +155,7 @@ def _without_cards(root: Node) -> Node:
     """What the deck says about itself."""
     members = [member for member in root.members() if member.key != "cards"]
     value = {member.key: member.node.value for member in members}
-    return root._replace(value=value, children=members)
+    return root._replace(value=value, flaw=None, children=members)
 
 
 def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
@@ -227,3 +233,10 @@ def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:
         line = bisect_left(lines, fault.at)
         column = fault.at - (lines[line - 1] if line else -1)
         yield Problem(str(path), line + 1, column, fault.field, fault.message, fault.level)
+
+
+def refuse_bad(card: Mapping[str, Any]) -> None:
+    """Raise CardRefused for the first thing that keeps a card from being served."""
+    for fault in card_faults(document(dumps(card))):
+        if fault.level is Level.ERROR and (fault.field != "id" or "id" in card):
+            raise CardRefused(fault.field, str(fault.message))

@@ -15,47 +15,13 @@ from enum import Enum
 from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
-from quizapp.words import Sentence
-
-MAX_DEPTH = 60
-"""How deep lists and objects may stand in each other; a deck needs five."""
+from quizapp.storage.notjson import MAX_DEPTH, TOO_DEEP, NotJson, no_comma, no_key, no_value
 
 MAX_DIGITS = 40
 """Longer integers are read as floats."""
 
-TOO_DEEP = "lists and objects may stand in each other {most} deep at most"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
-_WORD = re.compile(r"[^\s,:\[\]{}\"]{1,30}")
-_CONTROLS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\0": "a NUL"}
-_NUMBERS = "numbers are written like 12, -0.5 or 1e9"
-_MISTAKES = (
-    (re.compile("['`‘’“”„«»]"), 'texts stand in straight double quotation marks: "'),
-    (re.compile(r"//|/\*|#"), "JSON has no comments"),
-    (
-        re.compile(r"(true|false|null|none)\b", re.IGNORECASE),
-        "'{found}' is no value; write true, false or null in small letters",
-    ),
-    (
-        re.compile(r"[+-]?(nan|inf|infinity)\b", re.IGNORECASE),
-        "'{found}' is no number that JSON knows",
-    ),
-    (re.compile(r"[+-]|\.\d"), _NUMBERS),
-    (
-        re.compile(r"[^\s,:\[\]{}]"),
-        "'{found}' is no value; a text stands in double quotation marks",
-    ),
-    (re.compile("", re.DOTALL), "a value has to stand here, not '{found}'"),
-)
-
-
-class NotJson(ValueError):
-    """The text is not JSON: `at` is the character where it fails, `message` says why."""
-
-    def __init__(self, at: int, wording: str, **values: object) -> None:
-        self.at = at
-        self.message = Sentence(wording, values)
-        super().__init__(wording)
 
 
 class Flaw(Enum):
@@ -81,17 +47,19 @@ class Node(NamedTuple):
         """The value as it is written."""
         return self.text[self.start : self.end]
 
+    def opened(self) -> "Node":
+        """The node with its children at hand, so that they are looked for only once."""
+        if self.children is not None or self.flaw is Flaw.DEEP:
+            return self
+        return _open(self.text, self.start, scan)
+
     def members(self) -> "list[Member]":
         """The members of an object in file order; a key that stands twice comes twice."""
-        if self.children is not None and isinstance(self.value, dict):
-            return self.children  # type: ignore[return-value] # of an object
-        return _members(self.text, self.start, scan)[0] if isinstance(self.value, dict) else []
+        return self.opened().children if isinstance(self.value, dict) else []  # type: ignore[return-value]
 
     def items(self) -> "list[Node]":
         """The items of a list."""
-        if self.children is not None and isinstance(self.value, list):
-            return self.children  # type: ignore[return-value] # of a list
-        return _items(self.text, self.start, scan)[0] if isinstance(self.value, list) else []
+        return self.opened().children if isinstance(self.value, list) else []  # type: ignore[return-value]
 
 
 class Member(NamedTuple):
@@ -138,11 +106,8 @@ class _NoSuchNumber(ValueError):
     """NaN or an infinity, which Python's parser would take."""
 
 
-class _Inside(Exception):  # it is a place rather than an error
+class _Inside(NotJson):
     """A value that cannot be parsed begins at `at`."""
-
-    def __init__(self, at: int) -> None:
-        self.at = at
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -201,7 +166,10 @@ def _members(text: str, at: int, read: Reader) -> tuple[list[Member], int]:
         colon = _skip(text, end)
         if not text.startswith(":", colon):
             raise NotJson(colon, "a colon is missing after the key '{key}'", key=key)
-        node = read(text, _skip(text, colon + 1))
+        try:
+            node = read(text, _skip(text, colon + 1))
+        except NotJson as error:
+            raise error.inside(f".{key}") from None
         found.append(Member(key, at, node))
         at = _skip(text, node.end)
         if text.startswith("}", at):
@@ -215,7 +183,10 @@ def _items(text: str, at: int, read: Reader) -> tuple[list[Node], int]:
     found: list[Node] = []
     at = _skip(text, at + 1)
     while not (text.startswith("]", at) and not found):
-        found.append(read(text, at))
+        try:
+            found.append(read(text, at))
+        except NotJson as error:
+            raise error.inside(f"[{len(found)}]") from None
         at = _skip(text, found[-1].end)
         if text.startswith("]", at):
             break
@@ -225,12 +196,8 @@ def _items(text: str, at: int, read: Reader) -> tuple[list[Node], int]:
 
 def _after_comma(text: str, at: int, close: str) -> int:
     """Where the next child begins, past the comma that has to stand at a character."""
-    if at >= len(text):
-        raise NotJson(at, "the file ends here, and a closing {close} is missing", close=close)
-    if text[at - 1].isdigit() and text[at] in "._0123456789":
-        raise NotJson(at, _NUMBERS)
     if not text.startswith(",", at):
-        raise NotJson(at, "a comma or a closing {close} is missing before this", close=close)
+        raise no_comma(text, at, close)
     behind = _skip(text, at + 1)
     if text.startswith(close, behind):
         raise NotJson(at, "there is a comma too many before the closing {close}", close=close)
@@ -238,62 +205,40 @@ def _after_comma(text: str, at: int, close: str) -> int:
 
 
 def _key(text: str, at: int) -> tuple[str, int]:
-    if at >= len(text):
-        raise NotJson(at, "the file ends here, and a closing {close} is missing", close="}")
     if not text.startswith('"', at):
-        raise NotJson(at, "a key in double quotation marks has to stand here")
+        raise no_key(text, at)
     try:
         return _lenient(text, at)
     except JSONDecodeError:
-        raise _bad_string(text, at) from None
+        raise no_key(text, at) from None
 
 
 def _blame(text: str, at: int) -> NoReturn:
     """Raises NotJson for the innermost place at which the value at a character fails."""
+    field = ""
     for _ in range(MAX_DEPTH):
-        if not text.startswith(("{", "["), at):
-            raise _no_value(text, at)
         try:
-            _open(text, at, _scan_or_tell)
+            _fail(text, at)
         except _Inside as inside:
-            at = inside.at
-    raise NotJson(at, TOO_DEEP, most=MAX_DEPTH)
+            at, field = inside.at, field + inside.field
+        except NotJson as error:
+            raise error.inside(field) from None
+    raise NotJson(at, TOO_DEEP, most=MAX_DEPTH).inside(field)
+
+
+def _fail(text: str, at: int) -> None:
+    """Raises `_Inside` for the child that makes a value fail, NotJson if it fails by itself."""
+    if not text.startswith(("{", "["), at):
+        raise no_value(text, at)
+    _open(text, at, _scan_or_tell)
 
 
 def _scan_or_tell(text: str, at: int) -> Node:
     try:
         value, end = _lenient(text, at)
     except (ValueError, RecursionError):
-        raise _Inside(at) from None
+        raise _Inside(at, "") from None
     return Node(text, at, end, value)
-
-
-def _no_value(text: str, at: int) -> NotJson:
-    """Why no value can begin at a character."""
-    if at >= len(text):
-        return NotJson(at, "the file ends here, and a value is missing")
-    if text[at] == '"':
-        return _bad_string(text, at)
-    wording = next(wording for start, wording in _MISTAKES if start.match(text, at))
-    word = _WORD.match(text, at)
-    return NotJson(at, wording, found=word[0] if word else text[at])
-
-
-def _bad_string(text: str, at: int) -> NotJson:
-    """Why the string that begins at a character cannot be read."""
-    try:
-        _lenient(text, at)
-    except JSONDecodeError as error:
-        place = error.pos
-    if place == at:
-        return NotJson(at, "this text has no closing quotation mark")
-    if text[place] < " ":
-        return NotJson(
-            place,
-            "a text may not hold {control}; line breaks are written \\n, tabs \\t",
-            control=_CONTROLS.get(text[place], f"the control character U+{ord(text[place]):04X}"),
-        )
-    return NotJson(place, "a backslash begins an escape such as \\n; write \\\\ for a backslash")
 
 
 def _is_deep(node: Node) -> bool:

@@ -1,0 +1,108 @@
+"""Why a text is not JSON, in words for whoever typed it."""
+
+import re
+from json import JSONDecodeError, JSONDecoder
+
+from quizapp.words import Sentence
+
+MAX_DEPTH = 60
+"""How deep lists and objects may stand in each other; a deck needs five."""
+
+TOO_DEEP = "lists and objects may stand in each other {most} deep at most"
+_NUMBERS = "numbers are written like 12, -0.5 or 1e9"
+_NO_COMMENTS = "JSON has no comments"
+_COMMENT = re.compile(r"//|/\*|#")
+
+_WORD = re.compile(r"[^\s,:\[\]{}\"]{1,30}")
+_CONTROLS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\0": "a NUL"}
+_MISTAKES = (
+    (re.compile("\0"), "a NUL stands here; the file may be damaged"),
+    (re.compile("\ufeff"), "a byte order mark stands here"),
+    (re.compile("['`‘’“”„«»]"), 'texts stand in straight double quotation marks: "'),
+    (_COMMENT, _NO_COMMENTS),
+    (
+        re.compile(r"(true|false|null|none)\b", re.IGNORECASE),
+        "'{found}' is no value; write true, false or null in small letters",
+    ),
+    (
+        re.compile(r"[+-]?(nan|inf|infinity)\b", re.IGNORECASE),
+        "'{found}' is no number that JSON knows",
+    ),
+    (re.compile(r"[+-]|\.\d"), _NUMBERS),
+    (
+        re.compile(r"[^\s,:\[\]{}]"),
+        "'{found}' is no value; a text stands in double quotation marks",
+    ),
+    (re.compile(""), "a value has to stand here, not '{found}'"),
+)
+
+
+class NotJson(ValueError):
+    """The text is not JSON: `at` is the character where it fails, `message` says why."""
+
+    def __init__(self, at: int, wording: str, **values: object) -> None:
+        self.at = at
+        self.field = ""
+        """The value it fails in, such as `cards[3].prompt`."""
+        self.message = Sentence(wording, values)
+        super().__init__(wording)
+
+    def inside(self, part: str) -> "NotJson":
+        """The same, told from outside a `.key` or an `[index]`."""
+        self.field = part + self.field
+        return self
+
+
+def no_value(text: str, at: int) -> NotJson:
+    """Why no value can begin at a character."""
+    if at >= len(text):
+        return NotJson(at, "the file ends here, and a value is missing")
+    if text[at] == '"':
+        return no_string(text, at)
+    wording = next(wording for start, wording in _MISTAKES if start.match(text, at))
+    word = _WORD.match(text, at)
+    return NotJson(at, wording, found=word[0] if word else text[at])
+
+
+def no_string(text: str, at: int) -> NotJson:
+    """Why the string that begins at a character cannot be read."""
+    try:
+        JSONDecoder().raw_decode(text, at)
+    except JSONDecodeError as error:
+        place = error.pos
+    if place == at or place >= len(text):
+        return NotJson(at, "this text has no closing quotation mark")
+    if text[place] < " ":
+        return NotJson(
+            place,
+            "a text may not hold {control}; line breaks are written \\n, tabs \\t",
+            control=_CONTROLS.get(text[place], f"the control character U+{ord(text[place]):04X}"),
+        )
+    return NotJson(place, "a backslash begins an escape such as \\n; write \\\\ for a backslash")
+
+
+def no_key(text: str, at: int) -> NotJson:
+    """Why no key can begin at a character."""
+    if at >= len(text):
+        return _unclosed(at, "}")
+    if text[at] == '"':
+        return no_string(text, at)
+    if _COMMENT.match(text, at):
+        return NotJson(at, _NO_COMMENTS)
+    return NotJson(at, "a key in double quotation marks has to stand here")
+
+
+def no_comma(text: str, at: int, close: str) -> NotJson:
+    """Why a list or object neither goes on at a character nor ends."""
+    if at >= len(text):
+        return _unclosed(at, close)
+    if _COMMENT.match(text, at):
+        return NotJson(at, _NO_COMMENTS)
+    if text[at - 1].isdigit() and (text[at].isalnum() or text[at] in "._"):
+        return NotJson(at, _NUMBERS)
+    return NotJson(at, "a comma or a closing {close} is missing before this", close=close)
+
+
+def _unclosed(at: int, close: str) -> NotJson:
+    """The text ends inside a list or object."""
+    return NotJson(at, "the file ends here, and a closing {close} is missing", close=close)
