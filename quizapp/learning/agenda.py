@@ -218,7 +218,9 @@ def _first(
 
 def _overdue(item: Item, today: date) -> float:
     """How many times its stability an item was left alone: the less, the likelier is recall."""
-    return item.elapsed(today) / (item.stability or 1)
+    if item.memory is None or item.last_day is None:
+        return 0
+    return (today - item.last_day).days / item.memory.stability
 
 
 def _due(item: Item, today: date) -> float:
