@@ -129,11 +129,14 @@ def stamp(path: Path) -> Stamp | None:
 
 
 def listing(folder: Path, suffix: str) -> dict[str, Stamp]:
-    """The files of a folder with this suffix, hidden ones left out; no folder has no files."""
+    """The files of a folder with this suffix, hidden ones left out; no folder has no files.
+
+    What cannot be looked at has an empty stamp: reading it tells why.
+    """
     with _telling(folder):
         try:
             return {
-                entry.name: _stamp(entry.stat())
+                entry.name: _entry_stamp(entry)
                 for entry in sorted(system.entries(folder), key=lambda entry: entry.name)
                 if entry.name.endswith(suffix) and not entry.name.startswith(".")
             }
@@ -214,7 +217,8 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold a lock that all processes of this library share; FileProblem if it is never free."""
+    """Hold a lock that all windows of this device share; FileProblem if it is never free."""
+    make_folder(path.parent)
     with _telling(path):
         descriptor = system.open(path, _LOCK, PRIVATE_FILE)
     try:
@@ -266,6 +270,13 @@ def _regular(path: Path, descriptor: int) -> Stamp:
 
 def _stamp(found: os.stat_result) -> Stamp:
     return Stamp(found.st_ino, found.st_size, found.st_mtime_ns)
+
+
+def _entry_stamp(entry: os.DirEntry[str]) -> Stamp:
+    try:
+        return _stamp(entry.stat())
+    except OSError:
+        return Stamp(0, 0, 0)
 
 
 def _mode(path: Path) -> int:

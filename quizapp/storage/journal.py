@@ -129,7 +129,6 @@ class Journal(Storage):
         return self._stamped
 
     def _begin(self) -> None:
-        files.make_folder(self._places.lock.parent)
         with files.locked(self._places.lock):
             if self._cloned:
                 self.device.rename()
@@ -140,6 +139,8 @@ class Journal(Storage):
     def _commit(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
         if self.log.newer:
             raise NewerFormat(*self.log.newer, FORMAT)
+        if not self._writer:
+            self._begin()
         tables = self._with_regrets(tables)
         line = line_of(tables)
         try:
