@@ -75,9 +75,12 @@ class System:
 
     @staticmethod
     def lock(descriptor: int) -> None:
-        """Take the lock or raise OSError at once; closing the descriptor gives it back."""
+        """Take the lock or raise BlockingIOError at once; closing the descriptor gives it back."""
         if sys.platform == "win32":
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            try:
+                msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+            except PermissionError as error:
+                raise BlockingIOError(*error.args) from None
         else:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
@@ -178,7 +181,7 @@ def replace(path: Path, data: bytes) -> None:
             with suppress(OSError):
                 system.unlink(draft)
             raise
-        _sync_folder(target.parent)
+        _sync_names(target)
 
 
 def move(source: Path, target: Path) -> None:
@@ -206,7 +209,7 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
             _write(descriptor, _line_end_missing(descriptor, before.size) + line)
             system.sync(descriptor)
             if before.inode != known:
-                _sync_folder(path.parent)
+                _sync_names(path)
             after = _stamp(system.fstat(descriptor))
             replaced = _stamp(system.stat(path)).inode != before.inode
         except BaseException:
@@ -253,7 +256,7 @@ def _close(descriptor: int) -> None:
 def _lock(path: Path, descriptor: int) -> None:
     with _telling(path):
         for _ in range(LOCK_TRIES):
-            with suppress(BlockingIOError, PermissionError):
+            with suppress(BlockingIOError):
                 return system.lock(descriptor)
             time.sleep(LOCK_PAUSE)
     raise FileProblem(path, say("another quizapp holds on to this lock"))
@@ -315,6 +318,18 @@ def _line_end_missing(descriptor: int, size: int) -> bytes:
         return b""
     system.seek(descriptor, size - 1, os.SEEK_SET)
     return b"" if system.read(descriptor, 1) == b"\n" else b"\n"
+
+
+def _sync_names(path: Path) -> None:
+    """Make the name of a file durable, and those of the folders it is in.
+
+    Whoever made them may have been stopped before they were. Above a folder that we may not look
+    into, we cannot have made any.
+    """
+    _sync_folder(path.parent)
+    with suppress(PermissionError):
+        for folder in path.parent.parents:
+            _sync_folder(folder)
 
 
 def _sync_folder(folder: Path) -> None:
