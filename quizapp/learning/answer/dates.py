@@ -7,7 +7,8 @@ from typing import NamedTuple
 from quizapp.learning.answer.distance import distance
 from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.judgement import Judgement
-from quizapp.learning.answer.languages import Table, day_first, table_of, tables_for
+from quizapp.learning.answer.languages import day_first, table_of, tables_for
+from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import Role, atoms_of, evaluate, settle
 from quizapp.learning.card import DateCard, PartialDate
 from quizapp.learning.review import Verdict
@@ -33,7 +34,7 @@ class _Number(NamedTuple):
     digits: int
 
 
-def shown(card: DateCard, tag: str) -> str:
+def shown_date(card: DateCard, tag: str) -> str:
     """The date as the card would show it."""
     return card.display or written(card.when, tag)
 
@@ -91,12 +92,14 @@ def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
     yield from _spoken(words, own)
 
 
-def _spoken(tokens: list[str], table: Table) -> Iterator[_Number]:
-    """The numbers that number words say: first, twenty twenty-one."""
+def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
+    """The numbers that number words say: first, twenty twenty-one; else the words."""
     atoms = settle([atoms for token in tokens for atoms in atoms_of(token, table.code)])
-    if any(atom.role not in {Role.AND, Role.ONE, Role.SCALE} for atom in atoms):
+    if any(atom.role in {Role.NUMBER, Role.ORDINAL} for atom in atoms):
         for value in evaluate(atoms):
             yield _Number(int(value), 2 if value < _CENTURY else 4)
+    else:
+        yield from (token for token in tokens if token not in table.plus | table.one)
 
 
 def month_of(word: str, tag: str) -> int | None:
@@ -188,7 +191,7 @@ def _checked(year: int | None, month: int, day: int | None) -> PartialDate | Non
 
 def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
     """The judgement of a typed date."""
-    expected = shown(card, tag)
+    expected = shown_date(card, tag)
     verdict, reason, by_value = _verdict(card, read_date(given, tag), tag)
     return Judgement(
         verdict=verdict, reason=reason, expected=expected, matched=expected, by_value=by_value

@@ -100,3 +100,21 @@ def words(folded: str) -> tuple[str, ...]:
 def squash(text: str) -> str:
     """The text without anything between its words; never empty for a text that is not blank."""
     return "".join(words(text)) or "".join(text.split())
+
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+
+
+def spelt_out(text: str) -> str:
+    """The squashed text with ä, ö, ü, å and ø in two letters: München is Muenchen."""
+    folded = unicodedata.normalize("NFC", tidy(text).casefold())
+    return squash(fold(folded.translate(_SPELT_OUT)))
+
+
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
+
+
+def powers(text: str) -> str:
+    """The text with raised digits behind a ^, which would else become plain digits."""
+    return _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN), text)

@@ -82,9 +82,9 @@ def expected(card: AnyCard, part: str, *, language: str) -> str:
         case ShortAnswer():
             return card.answers[0]
         case Numeric():
-            return numbers.shown(card, tag)
+            return numbers.shown_number(card, tag)
         case DateCard():
-            return dates.shown(card, tag)
+            return dates.shown_date(card, tag)
         case Choice():
             return ", ".join(card.answers)
         case TrueFalse():

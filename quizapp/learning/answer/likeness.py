@@ -6,13 +6,14 @@ from functools import cache
 from itertools import permutations
 
 from quizapp.learning.answer.distance import FAR, allowed, distance
-from quizapp.learning.answer.languages import Table, tables_for
+from quizapp.learning.answer.languages import tables_for
+from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import small_number
 
-_ROMAN = frozenset("ivxlcdm")
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _SHORT = 7
 """Up to so many letters, another first letter makes another word."""
-_SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "mn", "szc")
+_SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "szc")
 """Letters that learners take for each other at the beginning of a word."""
 _STEM = 3
 
@@ -29,6 +30,8 @@ def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Like
     """How a folded word compares with the expected one, in the language of the tag."""
     if given == expected or canonical(given, tag) == canonical(expected, tag):
         return Likeness.SAME
+    if typos and given.isdecimal() and given == _roman_value(expected):
+        return Likeness.NEAR
     if not typos or _is_exact(given) or _is_exact(expected):
         return Likeness.APART
     if are_opposites(given, expected, tag) or _are_lookalikes(given, expected, tag):
@@ -90,9 +93,18 @@ def _are_lookalikes(one: str, other: str, tag: str) -> bool:
     return any(one in alike and other in alike for alike in tables_for(tag)[0].lookalikes)
 
 
+def _roman_value(word: str) -> str:
+    """The value of a Roman numeral in digits; empty for other words."""
+    values = [_ROMAN.get(letter, 0) for letter in word]
+    if not all(values):
+        return ""
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return str(sum(-value if value < after else value for value, after in pairs))
+
+
 def _is_exact(word: str) -> bool:
     """Whether a slip in the word makes another thing of it: digits, signs, Roman numerals."""
-    return not word.isalpha() or _ROMAN.issuperset(word)
+    return not word.isalpha() or _ROMAN.keys() >= set(word)
 
 
 def _is_misspelt(given: str, expected: str) -> bool:

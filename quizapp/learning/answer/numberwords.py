@@ -11,7 +11,8 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from quizapp.learning.answer.languages import TABLES, Table, table_of
+from quizapp.learning.answer.languages import TABLES, table_of
+from quizapp.learning.answer.languages.table import Table
 
 HUNDRED = 100
 _LONGEST_WORD = 80

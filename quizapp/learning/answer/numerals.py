@@ -1,10 +1,11 @@
 """Numbers in digits, as languages group and divide them."""
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
 
-from quizapp.learning.answer.languages import Table
+from quizapp.learning.answer.languages.table import Table
 
 _LARGEST_POWER = 400
 _MOST_DIGITS = 1_000
@@ -94,3 +95,15 @@ def _divided(text: str, decimal: str, grouping: str) -> Numeral | None:
         return None
     digits = first + "".join(groups) + decimals
     return Numeral(Fraction(int(digits), 10 ** len(decimals)), decimals=len(decimals))
+
+
+_GROUPED_FROM = 10_000
+
+
+def written_number(value: Fraction, table: Table) -> str:
+    """A number as a language writes it: 7500, 75.000, 3,5; what has no end is cut off."""
+    exact = Decimal(value.numerator) / value.denominator
+    plain = f"{exact:,f}" if abs(exact) >= _GROUPED_FROM else f"{exact:f}"
+    whole, _, decimals = plain.partition(".")
+    whole, decimals = whole.replace(",", table.grouping), decimals.rstrip("0")
+    return f"{whole}{table.decimal}{decimals}" if decimals else whole

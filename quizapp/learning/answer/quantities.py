@@ -2,14 +2,17 @@
 
 import re
 from fractions import Fraction
+from functools import cache
 from itertools import product
 from typing import NamedTuple
 
 from quizapp.learning.answer import units
-from quizapp.learning.answer.folding import fold, tidy, words
-from quizapp.learning.answer.languages import Table, table_of
+from quizapp.learning.answer.folding import fold, powers, tidy, words
+from quizapp.learning.answer.languages import TABLES, table_of
+from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import Atom, Role, atoms_of, evaluate, settle
-from quizapp.learning.answer.numerals import NUMERAL, Numeral, numeral
+from quizapp.learning.answer.numerals import NUMERAL, Numeral, numeral, written_number
+from quizapp.words import Sentence
 
 _LONGEST = 300
 """No number with its unit is longer; what is longer is a text."""
@@ -17,10 +20,10 @@ _TOKEN = re.compile(
     rf"(?:(?<![\w.,)] )(?<![\w.,)])(?P<sign>[-+]) ?(?=[.,]?\d))?(?:{NUMERAL})"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?:\^?-?\d+(?![.,]?\d))?)|(?P<mark>\S)"
 )
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
-_UNIT_WORDS = 5
-"""No unit has more words: pounds per square inch, graden per vierkante kilometer."""
+_UNIT_TOKENS = 8
+"""No unit has more words and signs: graden per vierkante kilometer."""
+_CODE = 3
+"""The codes of money, which may stand before the number, have three letters."""
 
 
 class Amount(NamedTuple):
@@ -36,26 +39,18 @@ class Reading(NamedTuple):
     """One way to read an answer."""
 
     amounts: tuple[Amount, ...]
-    others: tuple[str, ...]
+    others: tuple[str, ...] = ()
     """The folded words beside the numbers and their units."""
-    foreign: bool = False
-    """Whether it is read with the signs of another language."""
     written: str = ""
     """The digits as typed, where they could be read in two ways."""
+    foreign: bool = False
+    """Whether they are read with the signs of another language."""
     scaled: bool = False
     """Whether a scale word stands in it."""
     is_fraction: bool = False
     decimals: int = 0
-
-
-class _Token(NamedTuple):
-    text: str
-    number: Numeral | None
-    atoms: tuple[tuple[Atom, ...], ...]
-    """What it is as a number word; empty where it is none."""
-    negative: bool = False
-    touches: bool = False
-    """Whether it follows the token before it without a space."""
+    below: bool = False
+    """Whether words make it negative: below zero, before Christ."""
 
 
 def readings(text: str, tag: str) -> tuple[Reading, ...]:
@@ -63,9 +58,10 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     if len(text) > _LONGEST:
         return ()
     table = table_of(tag)
-    tokens = _tokens(text, table)
+    rest, below = _without_phrases(tidy(powers(text)))
+    tokens = _tokens(rest, table)
     found = dict.fromkeys(
-        _Reader(tokens, table, foreign=foreign, letters=letters).read()
+        _Reader(tokens, table, foreign=foreign, letters=letters).read(below=below)
         for foreign, letters in product((False, True), repeat=2)
     )
     return tuple(
@@ -73,25 +69,74 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     )
 
 
+def value_of(text: str, tag: str) -> Fraction | None:
+    """The one number in a text as its language reads it; None where there is not one."""
+    for reading in readings(text, tag)[:1]:
+        if len(reading.amounts) == 1 and not reading.foreign:
+            value = reading.amounts[0].value
+            return -value if reading.below else value
+    return None
+
+
+def number_format(written: str, tag: str) -> Sentence:
+    """Why a number that is right in another language is not in this one."""
+    table = table_of(tag)
+    return Sentence(
+        "number format: in {language} {written} is {value}",
+        {
+            "language": table.name,
+            "written": written,
+            "value": written_number(value_of(written, tag) or Fraction(0), table),
+        },
+    )
+
+
+def mentions_era(text: str) -> bool:
+    """Whether a text speaks of years before Christ."""
+    return _phrases(("before_christ",)).search(tidy(text)) is not None
+
+
+@cache
+def _phrases(fields: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for phrases of all languages; their words may be parted by points."""
+    found = {phrase for table in TABLES for field in fields for phrase in getattr(table, field)}
+    longest_first = sorted(found, key=len, reverse=True)
+    wordings = "|".join(r"[ .]*".join(map(re.escape, text.split())) for text in longest_first)
+    return re.compile(rf"(?<![^\W\d])(?:{wordings})(?!\w)\.?", re.IGNORECASE)
+
+
+def _without_phrases(text: str) -> tuple[str, bool]:
+    """The text without "below zero" and the like, and whether they make a number negative."""
+    rest, found = _phrases(("below_zero", "before_christ")).subn(" ", text)
+    return _phrases(("after_christ",)).sub(" ", rest), found > 0
+
+
+class _Token(NamedTuple):
+    """A number in digits, a word or another sign."""
+
+    text: str
+    touches: bool
+    """Whether it follows the token before it without a space."""
+    number: Numeral | None = None
+    atoms: tuple[tuple[Atom, ...], ...] = ()
+    """What it is as a number word; empty where it is none."""
+    negative: bool = False
+
+
 def _tokens(text: str, table: Table) -> list[_Token]:
-    """The answer cut into numbers, words and other signs."""
-    text = _SUPERSCRIPT.sub(lambda found: "^" + found[0].translate(_PLAIN), text)
-    tokens = []
-    for found in _TOKEN.finditer(tidy(text)):
-        touches = found.start() > 0 and not found.string[found.start() - 1].isspace()
-        if found["word"]:
-            folded = fold(found["word"])
-            tokens.append(
-                _Token(found["word"], None, atoms_of(folded, table.code), touches=touches)
-            )
-        elif found["mark"]:
-            tokens.append(_Token(found["mark"], None, (), touches=touches))
-        else:
-            number = numeral(found, table)
-            tokens.append(
-                _Token(found[0], number, (), negative=found["sign"] == "-", touches=touches)
-            )
-    return tokens
+    return [_token(found, table) for found in _TOKEN.finditer(text)]
+
+
+def _token(found: re.Match[str], table: Table) -> _Token:
+    touches = found.start() > 0 and not found.string[found.start() - 1].isspace()
+    if found["word"]:
+        return _Token(found[0], touches, atoms=atoms_of(fold(found[0]), table.code))
+    if found["mark"]:
+        return _Token(found[0], touches)
+    return _Token(found[0], touches, numeral(found, table), negative=found["sign"] == "-")
+
+
+_Run = list[tuple[Atom, ...]]
 
 
 class _Reader:
@@ -101,6 +146,7 @@ class _Reader:
         self.tokens = tokens
         self.table = table
         self.foreign = foreign
+        """Whether digits are read with the signs of another language."""
         self.letters = letters
         """Whether a single letter after digits is a scale (7,5k) and no unit."""
         self.place = 0
@@ -110,52 +156,51 @@ class _Reader:
         self.scaled = False
         self.is_fraction = False
         self.decimals = 0
-        self.prefix: tuple[str, tuple[units.Unit, ...]] = ("", ())
+        self.before: Amount | None = None
+        """A unit that stands before its number: € 5."""
 
-    def read(self) -> Reading:
+    def read(self, *, below: bool) -> Reading:
         """The reading."""
         while self.place < len(self.tokens):
-            run = self._run()
-            if run:
+            if run := self._run():
                 self._take_numbers(run)
             else:
                 self._take_other()
         return Reading(
             tuple(self.amounts),
             tuple(self.others),
-            foreign=self.foreign and bool(self.written),
             written=self.written,
+            foreign=self.foreign and bool(self.written),
             scaled=self.scaled,
             is_fraction=self.is_fraction,
             decimals=self.decimals,
+            below=below,
         )
 
-    def _run(self) -> list[tuple[Atom, ...]]:
-        """The atoms of the number that begins here, in the tokens up to where it ends."""
-        run: list[tuple[Atom, ...]] = []
+    def _run(self) -> _Run:
+        """The atoms of the number that begins here; the place moves behind it."""
+        run: _Run = []
+        kept: _Run = []
         end = self.place
         for place in range(self.place, len(self.tokens)):
             meanings = self._meanings(place, begun=bool(run))
-            if not meanings:
-                hyphen = self.tokens[place].text == "-" and run and place + 1 < len(self.tokens)
-                if hyphen and self._between_words(place):
-                    continue
-                break
             run += meanings
-            if meanings[-1][0].role is not Role.AND:
-                end = place + 1
-                kept = len(run)
-        if end == self.place or not _counts(run[:kept]):
+            if meanings and meanings[-1][0].role is not Role.AND:
+                kept, end = run[:], place + 1
+            elif not meanings and not self._is_hyphen(place, begun=bool(run)):
+                break
+        if not _counts(kept):
             return []
         self.place = end
-        return run[:kept]
+        return kept
 
-    def _between_words(self, place: int) -> bool:
+    def _is_hyphen(self, place: int, *, begun: bool) -> bool:
         """Whether a hyphen joins two number words: seventy-five."""
-        before, after = self.tokens[place - 1], self.tokens[place + 1]
-        return bool(before.atoms and after.atoms and after.touches)
+        around = self.tokens[place - 1 : place + 2 : 2]
+        return begun and self.tokens[place].text == "-" and all(one.atoms for one in around)
 
     def _meanings(self, place: int, *, begun: bool) -> tuple[tuple[Atom, ...], ...]:
+        """What the token is as part of a number that has begun, or begins here."""
         token = self.tokens[place]
         if token.number:
             return self._literal(token, token.number)
@@ -165,8 +210,8 @@ class _Reader:
         if first in ({Role.MINUS} if begun else {Role.AND, Role.POINT}):
             return ()
         if len(token.text) == 1 and first is Role.SCALE:
-            after_digits = place > 0 and self.tokens[place - 1].number
-            return token.atoms if after_digits and self.letters and begun else ()
+            after_digits = begun and self.tokens[place - 1].number is not None
+            return token.atoms if after_digits and self.letters else ()
         return token.atoms
 
     def _literal(self, token: _Token, number: Numeral) -> tuple[tuple[Atom, ...], ...]:
@@ -179,61 +224,55 @@ class _Reader:
         atom = (Atom(Role.LITERAL, value),)
         return ((Atom(Role.MINUS),), atom) if token.negative else (atom,)
 
-    def _take_numbers(self, run: list[tuple[Atom, ...]]) -> None:
+    def _take_numbers(self, run: _Run) -> None:
         atoms = settle(run)
         self.scaled |= any(atom.role in {Role.SCALE, Role.HUNDRED} for atom in atoms)
         self.is_fraction |= any(atom.role is Role.PART for atom in atoms)
-        values = evaluate(atoms)
         self._skip_ordinal_ending()
-        text, unit = self._unit()
-        if not text:
-            text, unit = self.prefix
-        self.prefix = ("", ())
-        self.amounts += [Amount(value, unit, text) for value in values]
+        unit = self._unit() or self.before or Amount(Fraction(0))
+        self.before = None
+        self.amounts += [unit._replace(value=value) for value in evaluate(atoms)]
 
     def _skip_ordinal_ending(self) -> None:
         """The letters of 28e and 2nd."""
-        if self.place < len(self.tokens) and self.tokens[self.place].touches:
-            if self.tokens[self.place].text.casefold() in self.table.ordinal_endings:
-                self.place += 1
+        after = self.tokens[self.place : self.place + 1]
+        if after and after[0].touches and after[0].text.casefold() in self.table.ordinal_endings:
+            self.place += 1
 
-    def _unit(self) -> tuple[str, tuple[units.Unit, ...]]:
+    def _unit(self) -> Amount | None:
         """The unit that begins here, the longest that is one."""
-        for end in range(min(len(self.tokens), self.place + _UNIT_WORDS * 2), self.place, -1):
+        for end in range(min(len(self.tokens), self.place + _UNIT_TOKENS), self.place, -1):
             tokens = self.tokens[self.place : end]
-            if any(token.number for token in tokens):
+            if any(token.number for token in tokens) or self._is_other_word(tokens, end):
                 continue
-            text = "".join(
-                token.text if token.touches else f" {token.text}" for token in tokens
-            ).strip()
-            found = units.meanings(self._known(text))
-            if found and not self._is_preposition(text, end):
+            text = "".join(one.text if one.touches else f" {one.text}" for one in tokens)
+            text = text.strip(" .")
+            if found := units.meanings(text):
                 self.place = end
-                return text, found
-        return "", ()
+                return Amount(Fraction(0), found, text)
+        return None
 
-    def _known(self, text: str) -> str:
-        text = text.rstrip(".")
-        return self.table.unit_words.get(text.casefold(), text)
-
-    def _is_preposition(self, text: str, end: int) -> bool:
-        """Whether the word is no unit because more follows: 12 in total."""
-        return text.casefold() in self.table.light and end < len(self.tokens)
+    def _is_other_word(self, tokens: list[_Token], end: int) -> bool:
+        """Whether what looks like a unit is a word of the sentence: 12 in total."""
+        first = fold(tokens[0].text)
+        if first in self.table.bounds | self.table.either | self.table.articles:
+            return len(tokens[0].text) > 1
+        return first in self.table.light and end < len(self.tokens)
 
     def _take_other(self) -> None:
+        """A word or sign that is no number: a unit before its number, or something else."""
         token = self.tokens[self.place]
         self.place += 1
-        followed = self.place < len(self.tokens) and self.tokens[self.place].number
-        unit = units.meanings(token.text) if followed and not token.text.isalpha() else ()
-        if followed and len(token.text) == 3:  # noqa: PLR2004
-            unit = units.meanings(token.text)
+        followed = self.place < len(self.tokens) and self.tokens[self.place].number is not None
+        may_lead = followed and (not token.text.isalpha() or len(token.text) == _CODE)
+        unit = units.meanings(token.text) if may_lead else ()
         if unit:
-            self.prefix = (token.text, unit)
+            self.before = Amount(Fraction(0), unit, token.text)
         else:
             self.others += words(fold(token.text))
 
 
-def _counts(run: list[tuple[Atom, ...]]) -> bool:
+def _counts(run: _Run) -> bool:
     """Whether the atoms are a number, and not only the words inside one."""
     inside = {Role.AND, Role.ONE, Role.POINT, Role.MINUS}
     return any(atom.role not in inside for atoms in run for atom in atoms)

@@ -1,26 +1,39 @@
-"""Judges an answer that should be a word, a name or a phrase."""
+"""Judges an answer that should be a word, a name or a phrase.
+
+The rules stand in the order in which they are tried, from the surest to the most lenient: what the
+card lists, what makes an answer wrong whatever else stands in it, two answers in one, and then
+the nearest variant.
+"""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from msgspec import Struct
 
-from quizapp.learning.answer.alignment import Alignment, align
+from quizapp.learning.answer.comparison import Context, Words, compare
+from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.difference import difference
 from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
-from quizapp.learning.answer.folding import fold, squash, tidy, words
+from quizapp.learning.answer.folding import fold, spelt_out, squash, tidy, words
 from quizapp.learning.answer.judgement import Judgement
-from quizapp.learning.answer.languages import table_of
+from quizapp.learning.answer.likeness import Likeness, likeness
 from quizapp.learning.answer.names import judge_name
+from quizapp.learning.answer.quantities import Reading, number_format, readings
+from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.learning.card import Grading
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
-_ENOUGH = 0.4
-"""The share of the letters that makes an incomplete answer almost right."""
-_ALTERNATIVES = re.compile(r"\s*[/|;]\s*|\s+(?:of|or)\s+")
-_SLASH = re.compile(r"(?<!\d)\s*[/|]\s*(?!\d)")
+_SHORT = 2
+_MOST_LONG_VARIANTS = 12
+"""Of the variants with more words than `_SHORT`, so many of the likeliest are compared."""
+_MOST_WORDS = 200
+_LONGEST_SPELT = 200
+"""Only up to so many characters a whole answer is compared letter by letter."""
+_ALTERNATIVES = re.compile(r"(?<!\d) ?[/|] ?(?!\d)")
+_NOTHING = wrong(Sentence("it is another answer"))
 
 
 class Question(Struct, frozen=True, kw_only=True):
@@ -33,31 +46,20 @@ class Question(Struct, frozen=True, kw_only=True):
     tag: str
     grading: Grading = Grading()
 
-    def fold(self, text: str) -> str:
-        """The text without what this question forgives."""
-        return fold(text, case=self.grading.case, accents=self.grading.accents)
-
-    def words(self, text: str) -> tuple[str, ...]:
-        """The folded words of a text."""
-        return words(self.fold(text))
-
 
 def judge_text(question: Question, given: str) -> Judgement:
     """The judgement of a typed text."""
-    found = _exactly(question, given) if question.grading.exact else _found(question, given)
+    grading = question.grading
+    found = _exactly(question, given) if grading.exact else _Marker(question).finding(given)
     matched = found.variant or question.answers[0]
-    drawn = found.verdict is not Verdict.CORRECT
+    strict = {"case": grading.case or grading.exact, "accents": grading.accents or grading.exact}
     return Judgement(
         verdict=found.verdict,
         reason=found.reason,
         expected=question.answers[0],
         matched=matched,
         by_value=found.by_value,
-        diff=difference(
-            given, matched, case=question.grading.case, accents=question.grading.accents
-        )
-        if drawn
-        else (),
+        diff=() if found.verdict is Verdict.CORRECT else difference(given, matched, **strict),
     )
 
 
@@ -70,181 +72,228 @@ def _exactly(question: Question, given: str) -> Finding:
     return wrong(Sentence("only exactly these characters count"))
 
 
-def _found(question: Question, given: str) -> Finding:
-    """The finding for a text, from the surest rule to the most lenient."""
-    return (
-        _listed(question, given)
-        or _refused(question, given)
-        or _several(question, given)
-        or _compared(question, given)
-    )
+class _Marker:
+    """Marks the answers to one question."""
 
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.tag = question.tag
+        self.typos = question.grading.typos
+        variants = {answer: words(fold(answer)) for answer in question.answers}
+        self.context = Context(question.prompt, variants, question.tag)
+        self.table = self.context.table
 
-def _listed(question: Question, given: str) -> Finding | None:
-    """The answers that the card knows, right, nearly right or wrong."""
-    raw = tidy(given)
-    if raw in map(tidy, question.reject) and raw not in map(tidy, question.answers):
-        return wrong(Sentence("that is a well-known wrong answer"))
-    plain = squash(question.fold(given))
-    for answer in question.answers:
-        if squash(question.fold(answer)) == plain:
-            return correct(Sentence("right"), answer)
-    for wrong_answer in question.reject:
-        if squash(fold(wrong_answer)) == squash(fold(given)):
-            return wrong(Sentence("that is a well-known wrong answer"))
-    for answer in question.almost:
-        if squash(question.fold(answer)) == plain:
-            return almost(Sentence("this is nearly right"), by_value=True)
-    return None
+    def finding(self, given: str) -> Finding:
+        """The finding, from the surest rule to the most lenient."""
+        said = words(fold(given))
+        found = self._listed(given) or self._refused(said) or self._several(given)
+        return found or self._nearest(given)
 
+    def _listed(self, given: str) -> Finding | None:
+        """What the card itself says of this answer."""
+        raw = tidy(given)
+        is_answer = raw in map(tidy, self.question.answers)
+        if raw in map(tidy, self.question.reject) and not is_answer:
+            return wrong(Sentence("this is a well-known wrong answer"))
+        plain, spelt = squash(fold(given)), spelt_out(given)
+        for answer in self.question.answers:
+            if squash(fold(answer)) == plain or spelt_out(answer) == spelt:
+                return self._as_strict_as_asked(given, answer)
+        if plain in (squash(fold(wrong_answer)) for wrong_answer in self.question.reject):
+            return wrong(Sentence("this is a well-known wrong answer"))
+        return None
 
-def _refused(question: Question, given: str) -> Finding | None:
-    """Whether the answer contains what makes it wrong: a negation, a known wrong answer."""
-    said = question.words(given)
-    known = {word for answer in question.answers for word in question.words(answer)}
-    for wrong_answer in question.reject:
-        wrong_words = _content(question, question.words(wrong_answer))
-        if (
-            wrong_words
-            and _contains(_content(question, said), wrong_words)
-            and not known.issuperset(wrong_words)
+    def _as_strict_as_asked(self, given: str, answer: str) -> Finding:
+        """Right, unless capitals or accents count and differ."""
+        grading = self.question.grading
+        strict = {"case": grading.case, "accents": grading.accents}
+        if not any(strict.values()) or squash(fold(given, **strict)) == squash(
+            fold(answer, **strict)
         ):
-            return wrong(Sentence("{wrong} is a wrong answer", {"wrong": wrong_answer}))
-    negations = table_of(question.tag).negations
-    if not known & negations and negations & set(said):
+            return correct(Sentence("right"), answer)
+        reason = Sentence("capitals and accents count here")
+        return almost(reason, answer) if self.typos else wrong(reason, answer)
+
+    def _refused(self, said: Words) -> Finding | None:
+        """Whether the answer holds what makes it wrong: a known wrong answer, a negation."""
+        for wrong_answer in self.question.reject:
+            part = self._content(words(fold(wrong_answer)))
+            if not self.context.known.issuperset(part) and _contains(self._content(said), part):
+                return wrong(Sentence("{wrong} is wrong", {"wrong": wrong_answer}))
+        if self.context.known & self.table.negations or not self.table.negations & set(said):
+            return None
+        rest = [word for word in said if word not in self.table.negations | self.table.light]
+        for answer in self.question.answers:
+            if any(
+                prefix + squash(" ".join(rest)) == squash(fold(answer))
+                for prefix in self.table.negating
+            ):
+                return almost(Sentence("meant right, and there is one word for it"), answer)
         return wrong(Sentence("the answer says that it is not so"))
-    return None
+
+    def _content(self, said: Words) -> Words:
+        return tuple(word for word in said if word not in self.table.articles) or said
+
+    def _several(self, given: str) -> Finding | None:
+        """Alternatives: right only if each of them is."""
+        if self.table.either & self.context.known:
+            return None
+        text = _ALTERNATIVES.sub(" / ", fold(given))
+        parts = _split(text.split(), self.table.either | {"/"})
+        if len(parts) == 1:
+            return None
+        found = [self._listed(part) or self._nearest(part) for part in parts if part]
+        if found and all(one.verdict is Verdict.CORRECT for one in found):
+            return found[0]
+        return wrong(Sentence("there are two answers, and one was asked for"))
+
+    def _nearest(self, given: str) -> Finding:
+        """The kindest finding over all variants, and over the ways to read the answer."""
+        said = words(fold(given))
+        if not said or len(said) > _MOST_WORDS:
+            return _NOTHING
+        found = best(self._findings(given, said), _NOTHING)
+        if found.verdict is Verdict.ALMOST and not found.by_value:
+            return self._unless_wrong_is_as_near(given, found)
+        return found
+
+    def _findings(self, given: str, said: Words) -> Iterable[Finding]:
+        yield self._compared(said)
+        yield self._as_number(given)
+        yield self._as_date(given)
+        yield self._as_list(said)
+        yield self._in_other_script(given)
+        yield self._mixed(said)
+        yield self._listed_as_almost(said)
+
+    def _compared(self, said: Words) -> Finding:
+        """Word by word with each variant."""
+        if self.question.grading.name:
+            return judge_name(said, self.context, typos=self.typos)
+        return best(
+            (
+                compare(said, variant, self.context, typos=self.typos)
+                for variant in self._likely(said)
+            ),
+            _NOTHING,
+        )
+
+    def _likely(self, said: Words) -> list[str]:
+        """All short variants, and the long ones that share most words with the answer."""
+        variants = self.context.variants
+        short = [variant for variant, own in variants.items() if len(own) <= _SHORT]
+        long = [variant for variant, own in variants.items() if len(own) > _SHORT]
+        long.sort(key=lambda variant: -len(set(said).intersection(variants[variant])))
+        return short + long[:_MOST_LONG_VARIANTS]
+
+    def _as_number(self, given: str) -> Finding:
+        """An answer that is a number may be written in any way."""
+        for answer in self.question.answers:
+            wanted = [one for one in readings(answer, self.tag) if self._is_number(one)]
+            if not wanted or not (wanted[0].scaled or any(map(str.isdigit, answer))):
+                continue
+            for reading in readings(given, self.tag):
+                if not self._is_number(reading) or not _same_amount(reading, wanted[0]):
+                    continue
+                if reading.foreign:
+                    return almost(number_format(reading.written, self.tag), answer)
+                return correct(Sentence("the number is right"), answer)
+        return _NOTHING
+
+    def _is_number(self, reading: Reading) -> bool:
+        return len(reading.amounts) == 1 and self.context.harmless.issuperset(reading.others)
+
+    def _as_date(self, given: str) -> Finding:
+        """An answer that is a day of a month may be written in any way."""
+        typed = read_date(given, self.tag)
+        if typed is None or typed.date.month is None or typed.others:
+            return _NOTHING
+        for answer in self.question.answers:
+            wanted = read_date(answer, self.tag)
+            if wanted == typed and self._names_month(answer):
+                return correct(Sentence("the date is right"), answer)
+        return _NOTHING
+
+    def _names_month(self, answer: str) -> bool:
+        return any(month_of(word, self.tag) for word in self.context.variants[answer])
+
+    def _as_list(self, said: Words) -> Finding:
+        """Things joined by "and" may come in any order, unless the question is about order."""
+        if self.table.order_words & self.context.asked:
+            return _NOTHING
+        theirs = sorted(_split(said, self.table.both | {"&"}))
+        for answer, expected in self.context.variants.items():
+            ours = sorted(_split(expected, self.table.both | {"&"}))
+            if len(ours) > 1 and (ours == theirs or sorted(said) == sorted(" ".join(ours).split())):
+                return correct(Sentence("right"), answer)
+        return _NOTHING
+
+    def _in_other_script(self, given: str) -> Finding:
+        """In another script an answer that is not listed is at best almost right."""
+        for answer in self.question.answers:
+            if is_cyrillic(given) != is_cyrillic(answer):
+                ours, theirs = (
+                    words(romanised(fold(text), self.table.cyrillic)) for text in (given, answer)
+                )
+                if len(ours) == len(theirs) and all(map(self._alike, ours, theirs)):
+                    return almost(Sentence("right, in another script"), answer)
+        return _NOTHING
+
+    def _mixed(self, said: Words) -> Finding:
+        """Each word is from some variant, but no variant has them all."""
+        variants = [own for own in self.context.variants.values() if len(own) == len(said)]
+        if not self.typos or len(said) < 2 or len(variants) < 2:  # noqa: PLR2004
+            return _NOTHING
+        mixed = all(
+            any(self._alike(word, own[at]) for own in variants) for at, word in enumerate(said)
+        )
+        plain = "".join(said)
+        for answer, own in self.context.variants.items():
+            whole = "".join(own)
+            if mixed and distance(plain, whole, allowed(len(whole))) != FAR:
+                return almost(Sentence("two spellings are mixed"), answer)
+        return _NOTHING
+
+    def _alike(self, given: str, expected: str) -> bool:
+        return likeness(given, expected, self.tag, typos=self.typos) is not Likeness.APART
+
+    def _listed_as_almost(self, said: Words) -> Finding:
+        """What the author calls nearly right."""
+        for text in self.question.almost:
+            if self._content(words(fold(text))) == self._content(said):
+                return almost(Sentence("this is nearly right"), by_value=True)
+        return _NOTHING
+
+    def _unless_wrong_is_as_near(self, given: str, found: Finding) -> Finding:
+        """A misspelling must be nearer to the right answer than to a wrong one."""
+        plain = squash(fold(given))
+        if len(plain) > _LONGEST_SPELT or not plain.isalpha():
+            return found
+        limit = allowed(len(plain)) + 1
+        off = distance(plain, squash(fold(found.variant)), limit)
+        for wrong_answer in self.question.reject:
+            near = distance(plain, squash(fold(wrong_answer)), limit)
+            if near != FAR and near <= off:
+                return wrong(Sentence("it is as near to {wrong}", {"wrong": wrong_answer}))
+        return found
 
 
-def _content(question: Question, said: tuple[str, ...]) -> tuple[str, ...]:
-    articles = table_of(question.tag).articles
-    return tuple(word for word in said if word not in articles) or said
+def _split(said: Iterable[str], separators: frozenset[str]) -> list[str]:
+    """The text between separators."""
+    parts: list[list[str]] = [[]]
+    for word in said:
+        if word in separators:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts]
 
 
-def _contains(said: tuple[str, ...], part: tuple[str, ...]) -> bool:
+def _contains(said: Words, part: Words) -> bool:
     size = len(part)
     return any(said[start : start + size] == part for start in range(len(said) - size + 1))
 
 
-def _several(question: Question, given: str) -> Finding | None:
-    """Two answers in one: right only if each is."""
-    either = table_of(question.tag).either
-    if either & {word for answer in question.answers for word in question.words(answer)}:
-        return None
-    spaced = _SLASH.sub(" / ", question.fold(given)).split()
-    parts: list[list[str]] = [[]]
-    for word in spaced:
-        if word in either or word == "/":
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    if len(parts) < 2 or not all(parts):  # noqa: PLR2004
-        return None
-    found = [_compared(question, " ".join(part)) for part in parts]
-    if all(one.verdict is Verdict.CORRECT for one in found):
-        return found[0]
-    return wrong(Sentence("two answers were given, and one was asked"))
-
-
-def _compared(question: Question, given: str) -> Finding:
-    """The best that comparing the words with each variant brings."""
-    said = question.words(given)
-    if not said:
-        return wrong(Sentence("there is no answer"))
-    nothing = wrong(Sentence("it is another answer"))
-    if question.grading.name:
-        harmless = frozenset(words(fold(question.prompt))) | table_of(question.tag).light
-        variants = {answer: question.words(answer) for answer in question.answers}
-        found = judge_name(said, variants, question.tag, harmless, typos=question.grading.typos)
-    else:
-        found = best(
-            (_with_variant(question, said, answer) for answer in question.answers), nothing
-        )
-    return (
-        found
-        if found.verdict is Verdict.CORRECT
-        else _unless_wrong_is_as_near(question, given, found)
-    )
-
-
-def _unless_wrong_is_as_near(question: Question, given: str, found: Finding) -> Finding:
-    if found.verdict is Verdict.WRONG or found.by_value:
-        return found
-    plain = squash(fold(given))
-    off = distance(plain, squash(fold(found.variant)), 6)
-    for wrong_answer in question.reject:
-        near = distance(plain, squash(fold(wrong_answer)), allowed(len(squash(fold(wrong_answer)))))
-        if near != FAR and near <= off:
-            return wrong(Sentence("it is as near to {wrong}", {"wrong": wrong_answer}))
-    return found
-
-
-def _with_variant(question: Question, said: tuple[str, ...], variant: str) -> Finding:
-    expected = question.words(variant)
-    found = align(said, expected, question.tag, typos=question.grading.typos)
-    if found is None:
-        return wrong(Sentence("it is another answer"), variant)
-    return _Comparison(question, said, expected, found, variant).finding()
-
-
-class _Comparison(Struct, frozen=True):
-    """An answer beside one variant."""
-
-    question: Question
-    said: tuple[str, ...]
-    expected: tuple[str, ...]
-    found: Alignment
-    variant: str
-
-    def finding(self) -> Finding:
-        """What the differences amount to."""
-        missing = [self.expected[place] for place in self.found.missing if not self._may_go(place)]
-        extra = [self.said[place] for place in self.found.extra if not self._may_come(place)]
-        if missing and extra:
-            return wrong(Sentence("it is another answer"), self.variant)
-        if extra:
-            return self._with_extra(extra)
-        if missing:
-            return self._incomplete(missing)
-        if self.found.near:
-            return almost(Sentence("it is spelt differently"), self.variant)
-        return correct(Sentence("right"), self.variant)
-
-    def _may_go(self, place: int) -> bool:
-        """Whether a word of the variant says nothing here."""
-        word = self.expected[place]
-        table = table_of(self.question.tag)
-        last = place == len(self.expected) - 1
-        return (word in table.articles and not last) or word in self._prompt_words(lower=True)
-
-    def _may_come(self, place: int) -> bool:
-        """Whether a word of the answer that the variant does not have says nothing."""
-        word = self.said[place]
-        table = table_of(self.question.tag)
-        known = {one for answer in self.question.answers for one in self.question.words(answer)}
-        return word in table.articles | table.light | known | self._prompt_words()
-
-    def _prompt_words(self, *, lower: bool = False) -> frozenset[str]:
-        found = words(fold(self.question.prompt, case=lower))
-        return frozenset(word for word in found if not lower or word.islower())
-
-    def _with_extra(self, extra: list[str]) -> Finding:
-        if len(extra) > 1 or not extra[0].isalpha() or len(extra[0]) == 1:
-            return wrong(Sentence("it is another answer"), self.variant)
-        return almost(Sentence("{word} is too much", {"word": extra[0]}), self.variant)
-
-    def _incomplete(self, missing: list[str]) -> Finding:
-        table = table_of(self.question.tag)
-        opposite = any(word in table.negating or word in table.negations for word in missing)
-        there = [
-            word for place, word in enumerate(self.expected) if place not in self.found.missing
-        ]
-        told = any(word not in self._prompt_words() for word in there)
-        share = sum(map(len, there)) / sum(map(len, self.expected))
-        if opposite or not told or share < _ENOUGH:
-            return wrong(Sentence("too much is missing"), self.variant)
-        return almost(
-            Sentence("{words} is missing", {"words": " ".join(missing)}),
-            self.variant,
-            by_value=True,
-        )
+def _same_amount(one: Reading, other: Reading) -> bool:
+    ours, theirs = one.amounts[0], other.amounts[0]
+    return ours.value == theirs.value and ours.unit[:1] == theirs.unit[:1]

@@ -13,6 +13,8 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
+from quizapp.learning.answer.folding import powers
+
 Dimension = tuple[tuple[str, int], ...]
 
 
@@ -153,6 +155,8 @@ _DEGREES = {
     "°F": _FAHRENHEIT, "f": _FAHRENHEIT, "fahrenheit": _FAHRENHEIT,
     "°": _CELSIUS,
 }  # fmt: skip
+_LOOSE_PREFIXES = ("k", "M", "G", "m", "c", "d", "µ")
+"""Prefixes of symbols that are known in the wrong capitals too."""
 _SYMBOL_PREFIXES = {
     "da": 1, "h": 2, "k": 3, "M": 6, "G": 9, "T": 12, "P": 15, "E": 18,
     "d": -1, "c": -2, "m": -3, "µ": -6, "μ": -6, "u": -6, "n": -9, "p": -12, "f": -15,
@@ -164,6 +168,19 @@ _NAME_PREFIXES = {
 _PLURALS = ("", "s", "es", "en", "n", "'s", "ën", ".")
 _POWERS = {"square": 2, "sq": 2, "vierkante": 2, "cubic": 3, "cu": 3, "kubieke": 3}
 _POWERS_AFTER = {"squared": 2, "kwadraat": 2, "cubed": 3}
+_WORDINGS = tuple(
+    (re.compile(wording, re.IGNORECASE), plain)
+    for wording, plain in (
+        (r"\b(?:degrees?|graden|graad|deg) (?=(?:celsius|fahrenheit|kelvin|[cfk])\b)", ""),
+        (r"° (?=[cfk]\b)", "°"),
+        (r"\bper cent\b", "percent"),
+        (r"\ban? (?=hour|second|minute|day|week|month|year)", "per "),
+        (r"\b(light|nautical|astronomical|astronomische)[ -](?=year|mile|unit|eenheid)", r"\1"),
+        (r"\b(kilo)?(?:watt)[ -](?=hour|uur)", r"\1watt"),
+        (r"\bmetric (?=ton)", ""),
+    )
+)
+"""Wordings of units in several words, and the same in one."""
 _FACTOR = re.compile(r"(.*?)\^?(-?[1-9])?")
 _LONGEST = 60
 _MOST_MEANINGS = 16
@@ -210,22 +227,25 @@ def meanings(text: str) -> tuple[Unit, ...]:
     """What a text may mean as a unit, the likeliest first; empty where it is none."""
     if not text or len(text) > _LONGEST:
         return ()
-    over, *under = re.split(r" ?/ ?| per | p/", f" {text} ".replace("**", "^"))
+    text = powers(text).replace("**", "^")
+    for wording, plain in _WORDINGS:
+        text = wording.sub(plain, text)
+    over, *under = re.split(r" ?/ ?| per ", f" {text} ")
     factors = [*_factors(over, 1)]
     for part in under:
         factors += _factors(part, -1)
     if not factors or not all(choices for choices, _ in factors):
         return ()
     combinations = product(*(choices for choices, _ in factors))
-    powers = [power for _, power in factors]
-    return tuple(_multiplied(units, powers) for units in islice(combinations, _MOST_MEANINGS))
+    exponents = [power for _, power in factors]
+    return tuple(_multiplied(units, exponents) for units in islice(combinations, _MOST_MEANINGS))
 
 
 def _factors(text: str, sign: int) -> Iterator[tuple[list[Unit], int]]:
     """Each factor of a product: what it may be, and its power."""
     power = 1
     names = re.split(r"[ ·*]+", text.strip()) if text.strip() else []
-    for name, after in zip(names, [*names[1:], ""], strict=True):
+    for name, after in zip(names, [*names[1:], ""], strict=False):
         if name in _POWERS_AFTER:
             continue
         if name.casefold().rstrip(".") in _POWERS:
@@ -250,14 +270,18 @@ def _single(name: str) -> list[Unit]:
         if lower.endswith(plural) and (stem := lower[: len(lower) - len(plural)]):
             found += _BY_FOLDED.get(stem, []) if not plural or len(stem) > 1 else []
             found += _prefixed(stem, _BY_FOLDED, _NAME_PREFIXES)
-    if not found and len(name) <= _SYMBOL:
-        for prefix, power in _SYMBOL_PREFIXES.items():
-            if lower.startswith(prefix.casefold()):
-                rest = lower[len(prefix) :]
-                for symbol in _PREFIXABLE:
-                    if symbol.casefold() == rest:
-                        found += [_scaled(unit, power) for unit in _BY_NAME[symbol]]
-    return found
+    return found or [*_in_wrong_capitals(lower)]
+
+
+def _in_wrong_capitals(lower: str) -> Iterator[Unit]:
+    """The symbols that a text may be without its capitals: mhz, KW."""
+    for prefix in _LOOSE_PREFIXES if len(lower) <= _SYMBOL else ():
+        if lower.startswith(prefix.casefold()):
+            for symbol in sorted(_PREFIXABLE):
+                if symbol.casefold() == lower[len(prefix) :]:
+                    yield from (
+                        _scaled(unit, _SYMBOL_PREFIXES[prefix]) for unit in _BY_NAME[symbol]
+                    )
 
 
 def _prefixed(name: str, units: dict[str, list[Unit]], prefixes: dict[str, int]) -> Iterator[Unit]:

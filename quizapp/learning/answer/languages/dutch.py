@@ -58,8 +58,7 @@ DUTCH = Table(
         endo exo ecto
         pre post
         sub super supra
-        mono di tri tetra poly
-        uni bi multi
+        mono uni di bi tri tetra penta hexa multi poly
         homo hetero
         e im
         ex in im
@@ -277,14 +276,73 @@ DUTCH = Table(
     cyrillic=dict(
         zip(
             "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            ["a", "b", "v", "g", "d", "e", "jo", "zj", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "oe", "f", "ch", "ts", "tsj", "sj", "sjtsj", "-", "y", "-", "e", "joe", "ja"],
+            [
+                "a",
+                "b",
+                "v",
+                "g",
+                "d",
+                "e",
+                "jo",
+                "zj",
+                "z",
+                "i",
+                "j",
+                "k",
+                "l",
+                "m",
+                "n",
+                "o",
+                "p",
+                "r",
+                "s",
+                "t",
+                "oe",
+                "f",
+                "ch",
+                "ts",
+                "tsj",
+                "sj",
+                "sjtsj",
+                "-",
+                "y",
+                "-",
+                "e",
+                "joe",
+                "ja",
+            ],
             strict=True,
         )
     ),
     greek=dict(
         zip(
             "αβγδεζηθικλμνξοπρστυφχψω",
-            ["alfa", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "jota", "kappa", "lambda", "mu", "nu", "xi", "omikron", "pi", "rho", "sigma", "tau", "ypsilon", "phi", "chi", "psi", "omega"],
+            [
+                "alfa",
+                "beta",
+                "gamma",
+                "delta",
+                "epsilon",
+                "zeta",
+                "eta",
+                "theta",
+                "jota",
+                "kappa",
+                "lambda",
+                "mu",
+                "nu",
+                "xi",
+                "omikron",
+                "pi",
+                "rho",
+                "sigma",
+                "tau",
+                "ypsilon",
+                "phi",
+                "chi",
+                "psi",
+                "omega",
+            ],
             strict=True,
         )
     ),

@@ -1,0 +1,143 @@
+"""Compares the words of an answer with those of one accepted variant."""
+
+from functools import cached_property
+
+from quizapp.learning.answer.alignment import Alignment, align
+from quizapp.learning.answer.finding import Finding, almost, correct, wrong
+from quizapp.learning.answer.folding import fold, words
+from quizapp.learning.answer.languages import table_of
+from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.likeness import are_opposites
+from quizapp.words import Sentence
+
+_ENOUGH = 0.4
+"""The share of the letters that makes an incomplete answer almost right."""
+
+Words = tuple[str, ...]
+
+
+class Context:
+    """What a card knows besides the variant: what may be left out, and what may be added."""
+
+    def __init__(self, prompt: str, variants: dict[str, Words], tag: str) -> None:
+        self.prompt = prompt
+        self.variants = variants
+        self.tag = tag
+
+    @cached_property
+    def table(self) -> Table:
+        """The language's table."""
+        return table_of(self.tag)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The words of all variants."""
+        return frozenset(word for variant in self.variants.values() for word in variant)
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The words of the prompt, without those it offers to choose from (warm or cold)."""
+        found = words(fold(self.prompt))
+        offered = {
+            other
+            for place, word in enumerate(found)
+            if word in self.table.either
+            for other in found[max(0, place - 1) : place + 2]
+        }
+        return frozenset(found) - offered
+
+    @cached_property
+    def asked_in_lower_case(self) -> frozenset[str]:
+        """Those that are no names: they may be left out of an answer."""
+        kept = words(fold(self.prompt, case=True))
+        return frozenset(word for word in kept if word.islower()) & self.asked
+
+    @cached_property
+    def harmless(self) -> frozenset[str]:
+        """Words that may stand beside a right answer."""
+        return self.table.articles | self.table.light | self.known | self.asked
+
+
+def compare(said: Words, variant: str, context: Context, *, typos: bool) -> Finding:
+    """What the differences between an answer and a variant amount to."""
+    expected = context.variants[variant]
+    found = align(said, expected, context.tag, typos=typos)
+    if found is None:
+        return wrong(Sentence("it is another answer"), variant)
+    return _Comparison(said, expected, found, variant, context).finding()
+
+
+class _Comparison:
+    """An answer laid beside a variant."""
+
+    def __init__(
+        self, said: Words, expected: Words, found: Alignment, variant: str, context: Context
+    ) -> None:
+        self.near = found.near
+        self.variant = variant
+        self.context = context
+        self.expected = expected
+        self.there = [word for at, word in enumerate(expected) if at not in found.missing]
+        self.absent = [expected[at] for at in found.missing]
+        self.added = [said[at] for at in found.extra]
+        self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
+        self.extra = [word for word in self.added if word not in context.harmless]
+
+    def finding(self) -> Finding:
+        """The verdict on the differences."""
+        if not self.there or (self.missing and self.extra) or self._is_turned_round():
+            return wrong(Sentence("it is another answer"), self.variant)
+        if any(given in self.context.asked for given, _ in self.near):
+            return wrong(Sentence("that is a word of the question"), self.variant)
+        if self.extra:
+            return self._with_extra()
+        if self.missing:
+            return self._incomplete()
+        if self.near:
+            return almost(
+                Sentence("spelling: {given} is written {expected}", _named(self.near[0])),
+                self.variant,
+            )
+        return correct(Sentence("right"), self.variant)
+
+    def _may_go(self, place: int) -> bool:
+        """Whether a word of the variant may be left out."""
+        word, table = self.expected[place], self.context.table
+        last = place == len(self.expected) - 1
+        if word in table.articles or (word in table.light and place == 0):
+            return not last
+        return word in self.context.asked_in_lower_case
+
+    def _is_turned_round(self) -> bool:
+        """Whether the differences change what is meant: other order, opposite, negation."""
+        table = self.context.table
+        if set(self.absent) & set(self.added) - table.articles:
+            return True
+        changed = [*self.absent, *self.added]
+        turning = (table.negations | table.negating) - table.articles
+        if turning.intersection(changed):
+            return True
+        return any(
+            are_opposites(word, other, self.context.tag)
+            for word in self.added
+            for other in self.expected
+        )
+
+    def _with_extra(self) -> Finding:
+        word = self.extra[0]
+        if len(self.extra) > 1 or not word.isalpha() or len(word) == 1:
+            return wrong(Sentence("it is another answer"), self.variant)
+        return almost(Sentence("{word} is too much", {"word": word}), self.variant)
+
+    def _incomplete(self) -> Finding:
+        told = any(word not in self.context.asked for word in self.there)
+        share = sum(map(len, self.there)) / sum(map(len, self.expected))
+        if not told or share < _ENOUGH:
+            return wrong(Sentence("too much is missing"), self.variant)
+        reason = Sentence("incomplete: {words} is missing", {"words": " ".join(self.missing)})
+        return almost(reason, self.variant, by_value=True)
+
+
+def _named(pair: tuple[str, str]) -> dict[str, str]:
+    given, expected = pair
+    return {"given": given, "expected": expected}
