@@ -8,7 +8,6 @@ stay where they stand until their author mends them.
 """
 
 import codecs
-import json
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -86,6 +85,11 @@ class CardTable(Table):
         """Insert cards in one write; returns their ids."""
         taken = {*self._read_table()}
         return super().insert_multiple([_identified(document, taken) for document in documents])
+
+    def card(self, card_id: str) -> Card | None:
+        """The card with this id, as the file has it now."""
+        found = self._read_table().get(card_id)
+        return None if found is None else dict(found)
 
     def save(self, edits: Iterable[Edit]) -> list[str]:
         """Make edits of different cards in one write; returns the ids of the cards they leave.
@@ -253,9 +257,11 @@ def _unless_same(old: Node | None, card: Card) -> object:
     return _json(card)
 
 
-def _json(value: Card) -> Any:  # noqa: ANN401 # whatever a card may hold
-    """The value with lists for tuples and plain dicts for documents."""
-    return json.loads(json.dumps(value, allow_nan=False))
+def _json(value: Any) -> Any:  # noqa: ANN401 # whatever a card may hold
+    """The value as JSON would give it back: lists for tuples, plain dicts for documents."""
+    if isinstance(value, Mapping):
+        return {str(key): _json(part) for key, part in value.items()}
+    return [*map(_json, value)] if isinstance(value, list | tuple) else value
 
 
 def _encoded(text: str) -> bytes:

@@ -192,14 +192,14 @@ def _cards(nodes: Sequence[Node]) -> tuple[list[AnyCard], list[Fault]]:
 
 def _good_card(node: Node) -> AnyCard | None:
     """The card, unless there is anything to say about it."""
-    if node.flaw:
+    if node.flaw or not _is_writable(node):
         return None
     try:
         kind = KINDS[node.value["kind"]]
         card = convert(node.value, kind)
     except (TypeError, LookupError, ValidationError):
         return None
-    return card if has_only_known_keys(node.value, kind) and _is_writable(node) else None
+    return card if has_only_known_keys(node.value, kind) else None
 
 
 def _is_writable(node: Node) -> bool:

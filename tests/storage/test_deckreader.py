@@ -1,0 +1,182 @@
+"""Reading a deck file serves every good card and tells everything else with its place."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.errors import CardRefused, DeckRefused, FileProblem, NewerFormat, QuizError
+from quizapp.learning.card import MAX_CARDS, Deck
+from quizapp.learning.problem import Level
+from quizapp.storage.deckreader import MAX_BYTES, Reading, parse, read_bytes, read_deck, refuse_bad
+from tests.storage.anydeck import Manner, decks, manners, plain
+from tests.storage.broken_decks import BROKEN, FIRST, HEAD, Broken, a, card
+
+DECK = Path("deck.json")
+UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def told(reading: Reading) -> tuple[str, ...]:
+    """The problems as they are printed, without the file's name."""
+    return tuple(str(problem).removeprefix("deck.json:") for problem in reading.problems)
+
+
+@pytest.mark.parametrize("broken", BROKEN, ids=[broken.name for broken in BROKEN])
+def test_a_broken_deck_is_told_and_its_good_cards_are_served(broken: Broken) -> None:
+    reading = read_bytes(DECK, broken.data)
+
+    assert told(reading) == broken.told
+    assert (None if reading.deck is None else len(reading.deck.cards)) == broken.served
+
+
+def test_the_broken_decks_have_names_of_their_own() -> None:
+    assert len({broken.name for broken in BROKEN}) == len(BROKEN) >= 150
+
+
+@given(decks, manners)
+def test_a_deck_that_was_written_is_read_as_it_was(deck: Deck, manner: Manner) -> None:
+    reading = read_bytes(DECK, manner.write(plain(deck)).encode())
+
+    assert reading == Reading(DECK, deck, ())
+
+
+@given(st.binary(max_size=200))
+def test_bytes_of_any_kind_are_told_and_never_raise(data: bytes) -> None:
+    assert read_bytes(DECK, data).problems
+
+
+@given(
+    decks,
+    manners,
+    st.integers(0, 10**6),
+    st.integers(0, 12),
+    st.binary(max_size=4)
+    | st.sampled_from([b"{", b"]", b'"', b"\\u", b"\\ud800", b"null", b"1e999"]),
+)
+def test_a_deck_spoiled_anywhere_never_raises_anything_but_our_errors(
+    deck: Deck, manner: Manner, place: int, length: int, put: bytes
+) -> None:
+    data = manner.write(plain(deck)).encode()
+    at = place % len(data)
+
+    try:
+        reading = read_bytes(DECK, data[:at] + put + data[at + length :])
+    except QuizError:
+        return
+
+    assert reading.deck is not None or reading.errors
+    assert not any(UNSAFE.search(str(problem)) for problem in reading.problems)
+
+
+def test_a_problem_points_at_the_character_behind_letters_of_any_width() -> None:
+    spoiled = card("", a("flashcard", prompt="Қазақстан 🇰🇿", answer=5))
+
+    assert told(read_bytes(DECK, spoiled.data)) == (
+        "3:70: answer: has to be a text, and is a number",
+    )
+
+
+def test_a_warning_alone_keeps_nothing_from_being_served() -> None:
+    reading = read_bytes(DECK, card("", a("flashcard", answer="A", mnemonic="M")).data)
+
+    assert [problem.level for problem in reading.problems] == [Level.WARNING]
+    assert reading.errors == ()
+
+
+@pytest.mark.parametrize("found", [2, 10**30])
+def test_a_deck_of_a_newer_format_is_refused_as_a_whole(found: int) -> None:
+    with pytest.raises(NewerFormat, match="newer quizapp"):
+        read_bytes(DECK, f'{{"format": {found}, "cards": [5]}}'.encode())
+
+
+def test_a_deck_with_as_many_cards_as_there_may_be_is_served() -> None:
+    cards = ",".join(
+        f'{{"id":"{n}","kind":"true-false","prompt":"P","answer":true}}' for n in range(MAX_CARDS)
+    )
+
+    served = read_bytes(DECK, f'{{{HEAD},"cards":[{cards}]}}'.encode())
+    refused = read_bytes(DECK, f'{{{HEAD},"cards":[{cards},\n{FIRST}]}}'.encode())
+
+    assert served.deck is not None
+    assert len(served.deck.cards) == MAX_CARDS
+    assert refused.deck is None
+    assert told(refused) == ("2:1: cards: a deck has 100,000 cards at most; here begins one more",)
+
+
+def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+
+    with pytest.raises(FileProblem, match="larger than 64,000,000 bytes"):
+        read_deck(path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match=r"gone\.json: no such file"):
+        read_deck(tmp_path / "gone.json")
+
+
+def test_a_folder_is_no_deck(tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="folder"):
+        read_deck(tmp_path)
+
+
+def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.json")
+
+    with pytest.raises(FileProblem, match="not a regular file"):
+        read_deck(tmp_path / "pipe.json")
+
+
+def test_a_device_without_end_is_refused() -> None:
+    with pytest.raises(FileProblem, match="not a regular file"):
+        read_deck(Path("/dev/zero"))
+
+
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.json"
+    loop.symlink_to(loop)
+
+    with pytest.raises(FileProblem, match="loop"):
+        read_deck(loop)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_we_may_not_read_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "secret.json"
+    path.touch(mode=0o000)
+
+    with pytest.raises(FileProblem, match="permission denied"):
+        read_deck(path)
+
+
+def test_a_hostile_file_name_is_made_safe(tmp_path: Path) -> None:
+    path = tmp_path / "\x1b]0;owned\x07\udcff.json"
+    path.write_bytes(b"[]")
+
+    assert not UNSAFE.search(str(read_deck(path).problems[0]))
+
+
+@pytest.mark.parametrize(
+    ("keys", "why"),
+    [
+        ('"title": "T", "title": "U", "cards": []', "title: stands twice"),
+        ('"x-a": {"b": 1, "b": 2}, "cards": []', "x-a.b: stands twice"),
+        ('"cards": {}', "cards: has to be a list"),
+        ('"cards": [', "a value has to stand here"),
+    ],
+)
+def test_a_deck_that_would_lose_something_by_being_written_is_refused(keys: str, why: str) -> None:
+    with pytest.raises(DeckRefused, match=why):
+        parse(DECK, f"{{{keys}}}".encode())
+
+
+def test_a_card_that_is_to_be_saved_is_refused_at_its_first_fault() -> None:
+    with pytest.raises(CardRefused, match="answer: is missing"):
+        refuse_bad({"kind": "flashcard", "prompt": "P"})
+
+    refuse_bad({"kind": "flashcard", "prompt": "P", "answer": "A"})

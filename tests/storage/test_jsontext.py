@@ -1,0 +1,105 @@
+"""JSON text: every value knows its place, and the parser agrees with the standard library's."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.storage.jsontext import Flaw, Node, document
+from quizapp.storage.notjson import MAX_DEPTH, NotJson
+from tests.storage.anydeck import Manner, manners
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | texts,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(texts, inner, max_size=4),
+    max_leaves=20,
+)
+
+
+def nodes(node: Node) -> list[Node]:
+    """The node and all inside it."""
+    children = [member.node for member in node.members()] + node.items()
+    return [node, *(inner for child in children for inner in nodes(child))]
+
+
+def refused(text: str) -> NotJson:
+    with pytest.raises(NotJson) as caught:
+        document(text)
+    return caught.value
+
+
+@given(values.filter(lambda value: value not in (float("inf"), float("-inf"))), manners)
+def test_every_value_is_where_its_node_says(value: Any, manner: Manner) -> None:
+    try:
+        text = manner.write(value)
+        json.loads(text, parse_constant=lambda name: 1 / len(name[99:]))
+    except ZeroDivisionError:  # an infinity inside
+        return
+
+    root = document(text)
+
+    assert root.value == json.loads(text)
+    for node in nodes(root):
+        assert json.loads(node.source) == node.value
+        assert node.source == node.source.strip()
+        assert [member.key for member in node.members()] == (
+            list(node.value) if isinstance(node.value, dict) else []
+        )
+
+
+@given(values, manners, st.integers(0, 10**6), texts)
+def test_what_python_refuses_is_refused_at_a_character_of_the_text(
+    value: Any, manner: Manner, place: int, put: str
+) -> None:
+    text = manner.write(value)
+    at = place % len(text)
+    spoiled = text[:at] + put + text[at + 1 :]
+
+    try:
+        expected = json.loads(spoiled, parse_constant=lambda name: 1 / len(name[99:]))
+    except (ValueError, ZeroDivisionError):
+        assert 0 <= refused(spoiled).at <= len(spoiled)
+    else:
+        assert document(spoiled).flaw or document(spoiled).value == expected
+
+
+def test_a_mistake_is_told_with_the_value_it_is_in() -> None:
+    error = refused('{"cards": [{"id": "a"}, {"answers": ["A", tru]}]}')
+
+    assert (error.at, error.field) == (42, ".cards[1].answers[1]")
+
+
+def test_a_key_that_stands_twice_is_a_flaw_of_all_around_it() -> None:
+    root = document('{"a": [{"b": 1}, {"b": {"c": 1, "c": 2}}]}')
+    sound, flawed = root.members()[0].node.items()
+
+    assert root.flaw is flawed.flaw is Flaw.REPEATED
+    assert sound.flaw is None
+    assert [member.key for member in flawed.members()[0].node.members()] == ["c", "c"]
+
+
+@pytest.mark.parametrize("outside", ["{}", '{{"a": {}}}'])
+def test_nesting_up_to_the_limit_is_read(outside: str) -> None:
+    deep = "[" * MAX_DEPTH + "]" * MAX_DEPTH
+
+    assert document(outside.format(deep) if "a" in outside else deep).flaw is None
+
+
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 10_000, 200_000])
+def test_a_value_nested_deeper_is_left_out_and_the_rest_is_read(depth: int) -> None:
+    root = document(f'{{"a": [1, {"[" * depth}{"]" * depth}, 2]}}')
+
+    assert root.value == {"a": [1, None, 2]}
+    assert root.flaw is Flaw.DEEP
+
+
+def test_brackets_inside_texts_do_not_nest() -> None:
+    assert document(json.dumps(["[{" * 500])).flaw is None
+
+
+def test_an_integer_of_any_length_is_read_in_no_time() -> None:
+    assert document("9" * 1_000_000).value == float("inf")
+    assert document("1" * 40).value == int("1" * 40)
