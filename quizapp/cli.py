@@ -154,7 +154,9 @@ def _open_screens(library: Library, *, study: tuple[str, ...] | None) -> None:
     gc.disable()  # importing makes no garbage; the app enables it again after its first frame
     from quizapp.tui.app import QuizApp
 
-    sys.exit(QuizApp(library, study).run())
+    app = QuizApp(library, study)
+    app.run()
+    sys.exit(app.return_code)
 
 
 def _check(path: Path) -> int:

@@ -1,4 +1,4 @@
-"""What tests of every room share: a library in a fresh folder, with a clock that is told the time."""
+"""What tests of every room share: a library in a fresh folder, and a clock told the time."""
 
 from datetime import UTC, datetime
 from pathlib import Path

@@ -58,6 +58,8 @@ class Question(Struct, frozen=True):
     """Options, items or right sides, in the order they are shown."""
     asked: int
     """When it was shown: UTC milliseconds."""
+    number: int
+    """How many questions of the sitting came before."""
     hints: tuple[str, ...] = ()
     """The hints taken so far."""
 
@@ -277,9 +279,10 @@ def _ask(session: Session, material: Material, moment: Moment) -> Session:
     if key is None:
         until = session.agenda.waiting
         return replace(session, stage=Over() if until is None else Waiting(until))
-    card = material.card(key)
-    chance = Random(f"{session.seed}/{key}/{len(session.done)}")  # noqa: S311 - order, not secrets
-    question = Question(key, card, material.language(key), shown(card, chance), moment.time)
+    card, number = material.card(key), len(session.done)
+    chance = Random(f"{session.seed}/{key}/{number}")  # noqa: S311 - order, not secrets
+    options = shown(card, chance)
+    question = Question(key, card, material.language(key), options, moment.time, number)
     return replace(session, stage=Asking(question))
 
 

@@ -1,8 +1,10 @@
 """The app: which screens there are, and what holds on all of them."""
 
+import asyncio
 import gc
+import signal
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ClassVar
 
@@ -15,6 +17,9 @@ from quizapp.errors import QuizError
 from quizapp.library.door import Library
 from quizapp.tui.actions import ACTIONS, bindings
 from quizapp.tui.safe import LastWall
+
+SIGNALLED = 128
+"""The exit code of a program that a signal ended is this, and the signal's number."""
 
 
 class QuizApp(App[int]):
@@ -55,8 +60,12 @@ class QuizApp(App[int]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Let garbage be collected again once the first frame is out."""
+        """Collect garbage again once the first frame is out; leave cleanly when told to."""
         self.call_after_refresh(_collect_garbage)
+        with suppress(NotImplementedError):  # Windows has no such signals
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                leave = partial(self.exit, return_code=SIGNALLED + number)
+                asyncio.get_running_loop().add_signal_handler(number, leave)
 
     def go_home(self) -> None:
         """Leave the screen on top, for the one below or for a home screen."""

@@ -94,14 +94,15 @@ class StudyScreen(QuizScreen):
 
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
         box = await self._box(box_for(question))
-        asked = (question.key, question.asked)
-        if asked != self._asked:  # after a hint, what was typed stays
+        asked = (question.key, question.number)
+        if judged:
+            self._asked = None
+            box.close(judged)
+            self.set_focus(None)
+        elif asked != self._asked:  # after a hint, what was typed stays
             self._asked = asked
             box.ask(question)
             self.query_one(VerticalScroll).scroll_home(animate=False)
-        if judged:
-            box.close(judged)
-            self.set_focus(None)
 
     async def _box(self, sort: type[AnswerBox]) -> AnswerBox:
         """The one box of this sort, the others out of sight."""
@@ -121,6 +122,7 @@ class StudyScreen(QuizScreen):
         for child in self.query_one("#answer").children:
             child.display = False
         self.query_one("#foot").display = False
+        self._asked = None
         self.set_focus(None)
 
     def _put(self, name: str, content: Content) -> None:

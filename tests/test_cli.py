@@ -1,0 +1,149 @@
+"""The commands, run as a user runs them: in a process of their own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.decks import EVERY_KIND
+
+SPOILED = {**EVERY_KIND, "cards": [{"id": "a", "kind": "flashcard", "prompt": "x", "anwser": "y"}]}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path
+
+
+def quizapp(home: Path, *words: str, code: int = 0) -> subprocess.CompletedProcess[str]:
+    """Run a command in a home folder that has nothing; it has to end with this exit code."""
+    names = ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")
+    environ = {
+        **os.environ,
+        **dict.fromkeys(names, str(home)),
+        "QUIZAPP_LIBRARY": str(home / "lib"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "quizapp", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environ,
+        stdin=subprocess.DEVNULL,
+        timeout=60,
+    )
+    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stderr if code == 0 else "") == (code, "")
+    return done
+
+
+def deck(home: Path, content: dict[str, object]) -> str:
+    path = home / "deck.json"
+    path.write_text(json.dumps(content, indent=2), encoding="utf-8")
+    return str(path)
+
+
+def test_version_and_help_are_told(home: Path) -> None:
+    assert quizapp(home, "--version").stdout.startswith("quizapp, version ")
+    assert "Study what is due" in quizapp(home, "--help").stdout
+
+
+def test_due_lists_the_shipped_decks(home: Path) -> None:
+    shown = quizapp(home, "due").stdout
+
+    assert "Rusland en Kazachstan" in shown
+    assert "Getting started" in shown
+
+
+def test_due_as_json_adds_up(home: Path) -> None:
+    found = json.loads(quizapp(home, "due", "--json").stdout)
+
+    assert found["new"] == sum(deck["new"] for deck in found["decks"]) > 0
+
+
+def test_due_in_one_line_suits_a_shell_prompt(home: Path) -> None:
+    assert quizapp(home, "due", "--short").stdout.count("\n") == 1
+
+
+def test_asking_what_is_due_writes_no_library(home: Path) -> None:
+    quizapp(home, "due")
+
+    assert not (home / "lib").exists()
+
+
+def test_check_of_a_good_deck_says_so(home: Path) -> None:
+    assert "10 cards, no problems" in quizapp(home, "check", deck(home, EVERY_KIND)).stdout
+
+
+def test_check_tells_each_problem_with_file_line_column_field_and_suggestion(home: Path) -> None:
+    path = deck(home, SPOILED)
+
+    shown = quizapp(home, "check", path, code=1).stdout
+
+    assert f"{path}:11:7: anwser: " in shown
+    assert "answer" in shown
+
+
+def test_check_of_a_missing_file_cannot_be_done(home: Path) -> None:
+    assert "nowhere.json" in quizapp(home, "check", "nowhere.json", code=3).stdout
+
+
+def test_a_deck_is_added_studied_nowhere_and_removed_to_the_trash(home: Path) -> None:
+    path = deck(home, EVERY_KIND)
+
+    assert "Added 'One of each' with 10 cards" in quizapp(home, "add", path).stdout
+    assert "One of each" in quizapp(home, "due").stdout
+    assert "already in the library" in quizapp(home, "add", path, code=2).stderr
+    assert "trash" in quizapp(home, "remove", "kinds").stdout
+    assert "One of each" not in quizapp(home, "due").stdout
+    assert len(list((home / "lib" / "trash").iterdir())) == 1
+
+
+def test_a_shipped_deck_cannot_be_removed(home: Path) -> None:
+    assert "came with quizapp" in quizapp(home, "remove", "getting-started", code=2).stderr
+
+
+def test_a_misspelt_deck_is_answered_with_the_nearest(home: Path) -> None:
+    assert "getting-started" in quizapp(home, "study", "geting-started", code=2).stderr
+
+
+def test_without_a_terminal_the_screens_name_due(home: Path) -> None:
+    assert "quizapp due" in quizapp(home, code=2).stderr
+
+
+@pytest.mark.parametrize("words", [("due",), ("check", "deck.json"), ("--help",)])
+def test_commands_that_need_no_screen_do_not_load_textual(
+    home: Path, words: tuple[str, ...]
+) -> None:
+    probe = (
+        "import sys; from quizapp.cli import commands; "
+        f"commands({list(words)!r}, standalone_mode=False); "
+        "sys.exit(any(name.partition('.')[0] in {'textual', 'rich'} for name in sys.modules))"
+    )
+    environ = {**os.environ, "QUIZAPP_LIBRARY": str(home)}
+
+    done = subprocess.run(
+        [sys.executable, "-c", probe], env=environ, capture_output=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_output_that_takes_nothing_ends_with_a_sentence(home: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this system has no /dev/full")
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "quizapp", "due"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            env={**os.environ, "QUIZAPP_LIBRARY": str(home)},
+            timeout=60,
+        )
+
+    assert (done.returncode, done.stderr) == (3, "quizapp: No space left on device\n")

@@ -1,0 +1,156 @@
+"""The home screen, played by keys."""
+
+import json
+
+from quizapp.library.door import Library
+from quizapp.library.study import today
+from quizapp.storage.places import Places
+from tests.conftest import Clock
+from tests.tui.decks import EVERY_KIND, put_deck
+from tests.tui.play import Player, play
+
+
+def test_home_lists_the_decks_with_what_they_hold(library: Library, room: Places) -> None:
+    put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        row = next(row for row in player.screen.splitlines() if "One of each" in row)
+        assert row.split()[-3:] == ["10", "0", "0"]
+        assert "Getting started" in player.screen
+
+    play(library, learner)
+
+
+def test_enter_leads_from_the_start_to_a_question(library: Library, room: Places) -> None:
+    put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        assert "Capital of Peru?" in await player.press("enter")
+
+    play(library, learner)
+
+
+def test_after_a_sitting_home_shows_the_new_counts_that_due_prints_too(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        await player.press("enter")
+        await player.answer("Lima")
+        await player.press("3")
+        shown = await player.press("escape")
+        row = next(row for row in shown.splitlines() if "One of each" in row)
+        fresh = today(Library(room, clock))
+        deck = next(deck for deck in fresh.decks if deck.id == "kinds")
+        assert row.split()[-3:] == [*map(str, deck.counts)] == ["9", "1", "0"]
+        assert "1 question answered today." in shown
+
+    play(library, learner)
+
+
+def test_a_deck_that_cannot_be_read_is_told_and_the_others_are_served(
+    library: Library, room: Places
+) -> None:
+    put_deck(room, EVERY_KIND)
+    (room.decks / "broken.json").write_text("{", encoding="utf-8")
+
+    async def learner(player: Player) -> None:
+        assert "broken.json" in player.screen
+        assert "One of each" in player.screen
+
+    play(library, learner)
+
+
+def test_a_card_of_ones_own_is_written_saved_and_asked(library: Library, room: Places) -> None:
+    path = put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        await player.press("n")
+        await player.type("What is pisco made of?")
+        await player.press("tab")
+        await player.type("grapes")
+        assert "Saved." in await player.press("ctrl+s")
+
+    play(library, learner)
+
+    card = json.loads(path.read_text(encoding="utf-8"))["cards"][-1]
+    assert card == {
+        "id": "what-is-pisco-made-of",
+        "kind": "short-answer",
+        "prompt": "What is pisco made of?",
+        "answers": ["grapes"],
+    }
+
+
+def test_a_card_without_an_answer_is_refused_at_the_form_and_nothing_is_written(
+    library: Library, room: Places
+) -> None:
+    path = put_deck(room, EVERY_KIND)
+    before = path.read_bytes()
+
+    async def learner(player: Player) -> None:
+        await player.press("n")
+        await player.type("Why?")
+        shown = await player.press("ctrl+s")
+        assert "answers" in shown
+        assert "Why?" in shown
+
+    play(library, learner)
+
+    assert path.read_bytes() == before
+
+
+def test_editing_a_shipped_deck_makes_a_copy_of_ones_own(library: Library, room: Places) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("e", "enter")
+        await player.type("XYZ ")
+        await player.press("ctrl+s")
+
+    play(library, learner)
+
+    (copy,) = room.decks.iterdir()
+    assert json.loads(copy.read_text(encoding="utf-8"))["cards"][0]["prompt"].startswith("XYZ ")
+
+
+def test_progress_shows_what_was_done_and_what_is_coming(library: Library, room: Places) -> None:
+    put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        await player.press("enter")
+        await player.answer("Lima")
+        await player.press("4", "escape")
+        shown = await player.press("p")
+        assert "1 answer, 1 remembered" in shown
+        assert "Due in the next two weeks" in shown
+
+    play(library, learner)
+
+
+def test_question_mark_lists_every_key_of_the_screen(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        shown = await player.press("question_mark")
+        assert "Study all" in shown
+        assert "Study all" not in (await player.press("escape")).splitlines()[3]
+
+    play(library, learner)
+
+
+def test_markup_and_control_characters_of_a_deck_do_nothing(library: Library, room: Places) -> None:
+    nasty = "[/nosuch] [@click=app.quit]x[/] \x1b]52;c;eA==\x07 [link=https://x.example]y[/link]"
+    deck = {**EVERY_KIND, "title": nasty, "cards": [
+        {"id": "a", "kind": "short-answer", "prompt": nasty, "answers": [nasty],
+         "explanation": nasty, "caveat": nasty, "hints": [nasty], "source": {"where": nasty}},
+        {"id": "b", "kind": "choice", "prompt": nasty, "answers": [nasty], "distractors": ["[/]"]},
+    ]}  # fmt: skip
+    put_deck(room, deck)
+
+    async def learner(player: Player) -> None:
+        assert "\x1b" not in player.screen
+        await player.press("enter", "f2", "f3", "3", "f3")
+        assert "[/nosuch]" in player.screen
+        assert "\x1b" not in player.screen
+        await player.press("3", "escape", "e")
+        assert "[/nosuch]" in player.screen
+
+    play(library, learner)
