@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from quizapp.learning.answer.distance import distance
+from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.answer.languages import day_first, table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import Role, atoms_of, evaluate, settle
 from quizapp.learning.card import DateCard, PartialDate
-from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
 _LONGEST = 200
@@ -20,6 +20,12 @@ _LAST_DAY = 31
 _MONTHS = 12
 _PREFIX = 3
 _CENTURY = 100
+_SHORT_DIGITS = 2
+"""A number with more digits is no day and no month."""
+_YEAR_DIGITS = 4
+_WHOLE_DATE_DIGITS = 8
+_YEAR_DAYS = 365
+_MOST_NUMBERS = 3
 
 
 class Found(NamedTuple):
@@ -87,7 +93,10 @@ def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
             yield _Number(int(token[:9]), len(token))
         elif month := month_of(token, tag):
             yield month
-        elif not is_ending and token not in own.weekdays | own.date_words | own.articles:
+        elif (
+            not is_ending
+            and token not in own.weekdays | own.date_words | own.articles | own.vague | own.hedges
+        ):
             yield token
     yield from _spoken(words, own)
 
@@ -97,7 +106,7 @@ def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
     atoms = settle([atoms for token in tokens for atoms in atoms_of(token, table.code)])
     if any(atom.role in {Role.NUMBER, Role.ORDINAL} for atom in atoms):
         for value in evaluate(atoms):
-            yield _Number(int(value), 2 if value < _CENTURY else 4)
+            yield _Number(int(value), _SHORT_DIGITS if value < _CENTURY else _YEAR_DIGITS)
     else:
         yield from (token for token in tokens if token not in table.plus | table.one)
 
@@ -132,16 +141,23 @@ def _assemble(months: list[int], numbers: list[_Number], tag: str) -> PartialDat
     """The date that months and numbers make together; None where they make none or two."""
     if len(months) == 1:
         return _with_month(months[0], numbers)
-    if months or not 0 < len(numbers) <= 3:  # noqa: PLR2004
+    if months or not 0 < len(numbers) <= _MOST_NUMBERS:
         return None
-    maker = {1: _one_number, 2: _two_numbers, 3: _three_numbers}[len(numbers)]
-    return maker(numbers, first=day_first(tag))
+    if len(numbers) == 1:
+        return _one_number(*numbers[0])
+    one, other, *third = numbers
+    if one.digits > _SHORT_DIGITS:
+        return _checked(one.value, other.value, third[0].value if third else None)
+    if other.digits > _SHORT_DIGITS:
+        return None if third else _checked(other.value, one.value, None)
+    year = third[0].value if third else None
+    return _day_and_month(one.value, other.value, year, first=day_first(tag))
 
 
 def _with_month(month: int, numbers: list[_Number]) -> PartialDate | None:
-    years = [number for number in numbers if number.digits > 2]  # noqa: PLR2004
-    days = [number for number in numbers if number.digits <= 2]  # noqa: PLR2004
-    if not years and len(days) == 2:  # noqa: PLR2004
+    years = [number for number in numbers if number.digits > _SHORT_DIGITS]
+    days = [number for number in numbers if number.digits <= _SHORT_DIGITS]
+    if not years and len(days) > 1:
         years = [days.pop()]
     if len(years) > 1 or len(days) > 1:
         return None
@@ -149,29 +165,13 @@ def _with_month(month: int, numbers: list[_Number]) -> PartialDate | None:
     return _checked(years[0].value if years else None, month, day)
 
 
-def _one_number(numbers: list[_Number], *, first: bool) -> PartialDate | None:
-    value, digits = numbers[0]
-    if digits == 8:  # noqa: PLR2004
+def _one_number(value: int, digits: int) -> PartialDate | None:
+    """20211228, a year, or a day."""
+    if digits == _WHOLE_DATE_DIGITS:
         return _checked(value // 10_000, value // 100 % 100, value % 100)
-    if digits > 2:  # noqa: PLR2004
-        return PartialDate(value, None, None) if digits <= 4 else None  # noqa: PLR2004
+    if digits > _SHORT_DIGITS:
+        return PartialDate(value, None, None) if digits <= _YEAR_DIGITS else None
     return PartialDate(None, None, value) if 0 < value <= _LAST_DAY else None
-
-
-def _two_numbers(numbers: list[_Number], *, first: bool) -> PartialDate | None:
-    one, other = numbers
-    if one.digits > 2:  # noqa: PLR2004
-        return _checked(one.value, other.value, None)
-    if other.digits > 2:  # noqa: PLR2004
-        return _checked(other.value, one.value, None)
-    return _day_and_month(one.value, other.value, None, first=first)
-
-
-def _three_numbers(numbers: list[_Number], *, first: bool) -> PartialDate | None:
-    one, two, three = numbers
-    if one.digits > 2:  # noqa: PLR2004
-        return _checked(one.value, two.value, three.value)
-    return _day_and_month(one.value, two.value, three.value, first=first)
 
 
 def _day_and_month(one: int, other: int, year: int | None, *, first: bool) -> PartialDate | None:
@@ -192,59 +192,54 @@ def _checked(year: int | None, month: int, day: int | None) -> PartialDate | Non
 def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
     """The judgement of a typed date."""
     expected = shown_date(card, tag)
-    verdict, reason, by_value = _verdict(card, read_date(given, tag), tag)
+    found = _finding(card, read_date(given, tag), table_of(tag))
     return Judgement(
-        verdict=verdict, reason=reason, expected=expected, matched=expected, by_value=by_value
+        verdict=found.verdict,
+        reason=found.reason,
+        expected=expected,
+        matched=expected,
+        by_value=found.by_value,
     )
 
 
-def _verdict(card: DateCard, found: Found | None, tag: str) -> tuple[Verdict, Sentence, bool]:
-    table = table_of(tag)
+def _finding(card: DateCard, found: Found | None, table: Table) -> Finding:
     if found is None:
-        return Verdict.WRONG, Sentence("there is no single date in this answer"), False
-    if any(word in table.negations | table.either for word in found.others):
-        return Verdict.WRONG, Sentence("the answer says that it is another day"), False
-    if any(word in table.bounds for word in found.others):
-        return Verdict.WRONG, Sentence("the answer says before or after, not the day itself"), False
+        return wrong(Sentence("there is no single date in this answer"))
+    if (table.negations | table.either).intersection(found.others):
+        return wrong(Sentence("the answer says that it is another day"))
+    if table.bounds.intersection(found.others):
+        return wrong(Sentence("the answer says before or after, not the day itself"))
     return _compared(card, found.date)
 
 
-def _compared(card: DateCard, found: PartialDate) -> tuple[Verdict, Sentence, bool]:
+def _compared(card: DateCard, found: PartialDate) -> Finding:
     asked = card.when
-    same_year = _same_year(found.year, asked.year)
     same_month = asked.month is None or found.month in {asked.month, None}
     same_day = asked.day is None or found.day in {asked.day, None}
-    if same_year and same_month and same_day:
-        return _complete(card, found)
+    if same_month and same_day and _same_year(found.year, asked.year):
+        return _as_complete_as_asked(card, found)
     if _is_near(card, found):
-        return Verdict.ALMOST, Sentence("the date is near"), True
+        return almost(Sentence("the date is near"), by_value=True)
     day_is_right = asked.day and (found.month, found.day) == (asked.month, asked.day)
     if day_is_right and not card.year_required:
-        return (
-            Verdict.ALMOST,
-            Sentence("the day is right, the year is {year}", {"year": asked.year}),
-            True,
-        )
-    return Verdict.WRONG, Sentence("it is another date"), False
+        reason = Sentence("the day is right; the year is {year}", {"year": asked.year})
+        return almost(reason, by_value=True)
+    return wrong(Sentence("it is another date"))
 
 
-def _complete(card: DateCard, found: PartialDate) -> tuple[Verdict, Sentence, bool]:
+def _as_complete_as_asked(card: DateCard, found: PartialDate) -> Finding:
     """What is said agrees; is enough said?"""
     asked = card.when
-    missing = [
-        name
-        for name, wanted, there in (
-            ("day", asked.day, found.day),
-            ("month", asked.month, found.month),
-            ("year", asked.year if card.year_required or asked.month is None else None, found.year),
-        )
-        if wanted is not None and there is None
-    ]
-    if not missing:
-        return Verdict.CORRECT, Sentence("the date is right"), False
-    if found.month is None and found.day is None and not card.year_required:
-        return Verdict.WRONG, Sentence("the day and the month are missing"), False
-    return Verdict.ALMOST, Sentence("the {part} is missing", {"part": missing[0]}), True
+    year_counts = card.year_required or asked.month is None
+    if asked.month and found.month is None and found.day is None and not card.year_required:
+        return wrong(Sentence("only the year is given"))
+    if asked.day and found.day is None:
+        return almost(Sentence("the day is missing"), by_value=True)
+    if asked.month and found.month is None:
+        return almost(Sentence("the month is missing"), by_value=True)
+    if asked.year and found.year is None and year_counts:
+        return almost(Sentence("the year is missing"), by_value=True)
+    return correct(Sentence("the date is right"))
 
 
 def _same_year(found: int | None, asked: int | None) -> bool:
@@ -262,4 +257,4 @@ def _is_near(card: DateCard, found: PartialDate) -> bool:
         off = abs(filled.sample() - asked.sample()).days
     except ValueError:
         return False
-    return off <= card.almost_days or (asked.year is None and 365 - off <= card.almost_days)
+    return off <= card.almost_days or (asked.year is None and _YEAR_DAYS - off <= card.almost_days)

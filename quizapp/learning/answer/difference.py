@@ -1,6 +1,6 @@
 """The difference between what was given and what was expected, in pieces to draw."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from quizapp.learning.answer.distance import shared
@@ -37,7 +37,7 @@ def difference(
 _Opcode = tuple[str, int, int, int, int]
 
 
-def _opcodes(ours: list[str], theirs: list[str]) -> list[_Opcode]:
+def _opcodes(ours: list[str], theirs: list[str]) -> Sequence[_Opcode]:
     """What to do with which stretch, as `difflib` says it."""
     if max(len(ours), len(theirs)) <= _LETTER_BY_LETTER:
         return SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()

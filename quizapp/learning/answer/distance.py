@@ -1,8 +1,10 @@
 """How far apart two words are, in slips of the finger."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+_SLIPS_FROM = (4, 8, 14)
+"""From so many letters on, a word forgives one slip more."""
 FAR = 99
 """A distance beyond any limit."""
 
@@ -46,4 +48,4 @@ def shared(one: Sequence[str], other: Sequence[str]) -> int:
 
 def allowed(length: int) -> int:
     """How many slips a word of this length forgives."""
-    return (length >= 4) + (length >= 8) + (length >= 14)
+    return bisect_right(_SLIPS_FROM, length)

@@ -1,15 +1,20 @@
 """Judges an answer by the kind of its card."""
 
-from quizapp.learning.answer import dates, numbers
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from quizapp.learning.answer.dates import judge_date, shown_date
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Given, Judgement
-from quizapp.learning.answer.languages import tables_for
+from quizapp.learning.answer.languages import TABLES
+from quizapp.learning.answer.numbers import judge_number, shown_number
 from quizapp.learning.answer.picks import (
     judge_choice,
     judge_match,
     judge_order,
     judge_true_false,
     of_several,
+    shown_pairs,
 )
 from quizapp.learning.answer.texts import Question, judge_text
 from quizapp.learning.card import (
@@ -29,7 +34,28 @@ from quizapp.learning.card import (
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
-REVERSE = "reverse"
+_REVERSE = "reverse"
+_NO_LETTERS = " ?!.-_…"
+"""What is typed to go on without an answer."""
+
+
+class _Given(NamedTuple):
+    """What was given for which part, in which language, with which options on the screen."""
+
+    part: str
+    answer: Given
+    tag: str
+    shown: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The answer as one text."""
+        return self.answer if isinstance(self.answer, str) else " ".join(self.answer)
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The answer as its parts."""
+        return (self.answer,) if isinstance(self.answer, str) else self.answer
 
 
 def judge(
@@ -43,128 +69,82 @@ def judge(
     alone; a text that was typed for it is judged as a short answer would be. Any text can be
     judged; nothing is raised.
     """
-    tag = card.language or language
-    if refused := _no_answer(given, tag):
-        if squash(fold(_text(given))) != squash(fold(expected(card, part, language=tag))):
-            return _told(card, part, tag, refused)
-    match card:
-        case Flashcard():
-            return _flashcard(card, part, _text(given), tag)
-        case ShortAnswer():
-            return _short_answer(card, _text(given), tag)
-        case Numeric():
-            return numbers.judge_number(card, _text(given), tag)
-        case DateCard():
-            return dates.judge_date(card, _text(given), tag)
-        case Choice():
-            return judge_choice(card, given, tag, shown)
-        case TrueFalse():
-            return judge_true_false(card, _text(given), tag, expected(card, part, language=tag))
-        case Cloze():
-            return _cloze(card, part, given, tag)
-        case Order():
-            return judge_order(card, given, tag, shown)
-        case Match():
-            return judge_match(card, given)
+    answer = _Given(part, given, card.language or language, shown)
+    display = expected(card, part, language=language)
+    refused = _no_answer(answer.text)
+    if refused and squash(fold(answer.text[:MAX_TEXT])) != squash(fold(display)):
+        return Judgement(verdict=Verdict.WRONG, reason=refused, expected=display)
+    return _JUDGES[type(card)](card, answer)
 
 
 def dont_know(card: AnyCard, part: str, *, language: str) -> Judgement:
     """The judgement of the "I don't know" key: honest, wrong, and nothing to compare."""
-    return _told(card, part, card.language or language, Sentence("not known yet"))
+    return Judgement(
+        verdict=Verdict.WRONG,
+        reason=Sentence("not known yet"),
+        expected=expected(card, part, language=language),
+    )
 
 
 def expected(card: AnyCard, part: str, *, language: str) -> str:
     """The answer to a part of a card as the card would show it."""
-    tag = card.language or language
-    match card:
-        case Flashcard():
-            return card.prompt if part == REVERSE else card.answer
-        case ShortAnswer():
-            return card.answers[0]
-        case Numeric():
-            return numbers.shown_number(card, tag)
-        case DateCard():
-            return dates.shown_date(card, tag)
-        case Choice():
-            return ", ".join(card.answers)
-        case TrueFalse():
-            return "true" if card.answer else "false"
-        case Cloze():
-            return ", ".join(gap.text for gap in _asked(card, part))
-        case Order():
-            return " → ".join(card.items)
-        case Match():
-            return ", ".join(f"{left}: {right}" for left, right in card.pairs)
+    return _EXPECTED[type(card)](card, part, card.language or language)
 
 
-def _text(given: Given) -> str:
-    return given if isinstance(given, str) else " ".join(given)
-
-
-def _no_answer(given: Given, tag: str) -> Sentence | None:
-    """Why this is no answer: nothing typed, more than any card holds, "no idea"."""
-    text = _text(given)
-    said = words(fold(text[: MAX_TEXT + 1]))
-    if not said:
-        return Sentence("no answer was given") if not text.strip(" ?!.-_…") else None
+def _no_answer(text: str) -> Sentence | None:
+    """Why a text is no answer: nothing typed, more than any card holds, "no idea"."""
     if len(text) > MAX_TEXT:
         return Sentence("the answer is too long")
-    plain = " ".join(said)
-    if any(plain == phrase for table in tables_for(tag) for phrase in table.give_up):
+    if not text.strip(_NO_LETTERS):
+        return Sentence("no answer was given")
+    plain = " ".join(words(fold(text)))
+    if any(plain in table.give_up for table in TABLES):
         return Sentence("not known yet")
     return None
 
 
-def _told(card: AnyCard, part: str, tag: str, reason: Sentence) -> Judgement:
-    return Judgement(
-        verdict=Verdict.WRONG, reason=reason, expected=expected(card, part, language=tag)
-    )
+def _flashcard(card: Flashcard, given: _Given) -> Judgement:
+    sides = (card.answer, card.prompt)
+    answer, prompt = sides[::-1] if given.part == _REVERSE else sides
+    question = Question(answers=(answer,), prompt=prompt, tag=given.tag, grading=card.grading)
+    return judge_text(question, given.text)
 
 
-def _flashcard(card: Flashcard, part: str, given: str, tag: str) -> Judgement:
-    answer, prompt = (card.prompt, card.answer) if part == REVERSE else (card.answer, card.prompt)
-    return judge_text(
-        Question(answers=(answer,), prompt=prompt, tag=tag, grading=card.grading), given
-    )
-
-
-def _short_answer(card: ShortAnswer, given: str, tag: str) -> Judgement:
+def _short_answer(card: ShortAnswer, given: _Given) -> Judgement:
     question = Question(
         answers=card.answers,
         almost=card.almost,
         reject=card.reject,
         prompt=card.prompt,
-        tag=tag,
+        tag=given.tag,
         grading=card.grading,
     )
-    return judge_text(question, given)
+    return judge_text(question, given.text)
+
+
+def _cloze(card: Cloze, given: _Given) -> Judgement:
+    """Each gap of the number as a short answer; several together by how many are right."""
+    gaps = _asked(card, given.part)
+    found = tuple(
+        judge_text(_question(card, gap, given), text)
+        for gap, text in zip(gaps, given.texts + ("",) * len(gaps), strict=False)
+    )
+    if len(found) == 1:
+        return found[0]
+    return of_several(found, _expected_cloze(card, given.part, given.tag))
+
+
+def _question(card: Cloze, gap: Gap, given: _Given) -> Question:
+    return Question(
+        answers=(gap.text, *card.accept.get(given.part, ())),
+        prompt=_around(card, given.part),
+        tag=given.tag,
+        grading=card.grading,
+    )
 
 
 def _asked(card: Cloze, part: str) -> tuple[Gap, ...]:
     return tuple(gap for gap in card.gaps if f"c{gap.number}" == part)
-
-
-def _cloze(card: Cloze, part: str, given: Given, tag: str) -> Judgement:
-    """Each gap of the number as a short answer; several together by how many are right."""
-    gaps = _asked(card, part)
-    typed = (given,) if isinstance(given, str) else given
-    typed += ("",) * (len(gaps) - len(typed))
-    prompt = _around(card, part)
-    found = tuple(
-        judge_text(
-            Question(
-                answers=(gap.text, *card.accept.get(part, ())),
-                prompt=prompt,
-                tag=tag,
-                grading=card.grading,
-            ),
-            text,
-        )
-        for gap, text in zip(gaps, typed, strict=False)
-    )
-    if len(found) == 1:
-        return found[0]
-    return of_several(found, expected(card, part, language=tag))
 
 
 def _around(card: Cloze, part: str) -> str:
@@ -174,3 +154,31 @@ def _around(card: Cloze, part: str) -> str:
         pieces += [card.prompt[end : gap.start], "" if f"c{gap.number}" == part else gap.text]
         end = gap.end
     return " ".join([*pieces, card.prompt[end:]])
+
+
+def _expected_cloze(card: Cloze, part: str, _: str) -> str:
+    return ", ".join(gap.text for gap in _asked(card, part))
+
+
+_JUDGES: dict[type, Callable[[Any, _Given], Judgement]] = {
+    Flashcard: _flashcard,
+    ShortAnswer: _short_answer,
+    Numeric: lambda card, given: judge_number(card, given.text, given.tag),
+    DateCard: lambda card, given: judge_date(card, given.text, given.tag),
+    Choice: lambda card, given: judge_choice(card, given.answer, given.tag, given.shown),
+    TrueFalse: lambda card, given: judge_true_false(card, given.text, given.tag),
+    Cloze: _cloze,
+    Order: lambda card, given: judge_order(card, given.answer, given.tag, given.shown),
+    Match: lambda card, given: judge_match(card, given.texts),
+}
+_EXPECTED: dict[type, Callable[[Any, str, str], str]] = {
+    Flashcard: lambda card, part, _: card.prompt if part == _REVERSE else card.answer,
+    ShortAnswer: lambda card, _, __: card.answers[0],
+    Numeric: lambda card, _, tag: shown_number(card, tag),
+    DateCard: lambda card, _, tag: shown_date(card, tag),
+    Choice: lambda card, _, __: ", ".join(card.answers),
+    TrueFalse: lambda card, _, __: "true" if card.answer else "false",
+    Cloze: _expected_cloze,
+    Order: lambda card, _, __: " → ".join(card.items),
+    Match: lambda card, _, __: shown_pairs(card),
+}

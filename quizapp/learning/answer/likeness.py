@@ -48,7 +48,7 @@ def slips(given: str, expected: str) -> int:
 
 @cache
 def canonical(word: str, tag: str) -> str:
-    """One form for a word that is written in several ways: twee and 2, second and 2nd, & and and."""
+    """One form for a word that is written in several ways: twee and 2, second and 2nd."""
     number = small_number(word, tag)
     if number is not None:
         return number

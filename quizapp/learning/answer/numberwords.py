@@ -226,7 +226,7 @@ class _Sum:
         self.group = (self.group or 0) + value * self.decimals
 
     def _hundred(self, _: Fraction) -> None:
-        self.group = HUNDRED * (1 if self.group is None else self.group)
+        self.group = HUNDRED * (Fraction(1) if self.group is None else self.group)
 
     def _scale(self, value: Fraction) -> None:
         if self.group is None and self.scale:

@@ -65,8 +65,9 @@ def judge_choice(card: Choice, given: Given, tag: str, shown: tuple[str, ...]) -
     return _judgement(Verdict.WRONG, Sentence("another option is right"), expected)
 
 
-def judge_true_false(card: TrueFalse, given: str, tag: str, expected: str) -> Judgement:
+def judge_true_false(card: TrueFalse, given: str, tag: str) -> Judgement:
     """A word for true or false, in any language there is a table for."""
+    expected = "true" if card.answer else "false"
     said = truth(given, tag)
     if said is None:
         reason = Sentence("this is neither true nor false")
@@ -106,22 +107,23 @@ def judge_order(card: Order, given: Given, tag: str, shown: tuple[str, ...]) -> 
     return _judgement(Verdict.WRONG, Sentence("it is another order"), expected)
 
 
-def judge_match(card: Match, given: Given) -> Judgement:
+def judge_match(card: Match, chosen: tuple[str, ...]) -> Judgement:
     """All pairs right: right; at least half of them: almost."""
-    chosen = (given,) if isinstance(given, str) else given
-    chosen += ("",) * (len(card.pairs) - len(chosen))
-    gaps = tuple(
-        _pair(left, right, text) for (left, right), text in zip(card.pairs, chosen, strict=False)
-    )
-    expected = ", ".join(f"{left}: {right}" for left, right in card.pairs)
-    return of_several(gaps, expected)
+    filled = chosen + ("",) * len(card.pairs)
+    gaps = tuple(map(_judge_pair, card.pairs, filled))
+    return of_several(gaps, shown_pairs(card))
 
 
-def _pair(left: str, right: str, chosen: str) -> Judgement:
-    expected = f"{left}: {right}"
+def shown_pairs(card: Match) -> str:
+    """The pairs as the card would show them."""
+    return ", ".join(f"{left}: {right}" for left, right in card.pairs)
+
+
+def _judge_pair(pair: tuple[str, str], chosen: str) -> Judgement:
+    left, right = pair
     if squash(fold(chosen)) == squash(fold(right)):
-        return _judgement(Verdict.CORRECT, Sentence("right"), expected)
-    return _judgement(Verdict.WRONG, Sentence("it belongs to another"), expected)
+        return _judgement(Verdict.CORRECT, Sentence("right"), f"{left}: {right}")
+    return _judgement(Verdict.WRONG, Sentence("it belongs to another"), f"{left}: {right}")
 
 
 def of_several(gaps: tuple[Judgement, ...], expected: str) -> Judgement:

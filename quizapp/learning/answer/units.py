@@ -153,7 +153,6 @@ _DEGREES = {
     "°C": _CELSIUS, "℃": _CELSIUS, "c": _CELSIUS, "celsius": _CELSIUS, "°": _CELSIUS,
     "degree": _CELSIUS, "degrees": _CELSIUS, "graad": _CELSIUS, "graden": _CELSIUS,
     "°F": _FAHRENHEIT, "f": _FAHRENHEIT, "fahrenheit": _FAHRENHEIT,
-    "°": _CELSIUS,
 }  # fmt: skip
 _LOOSE_PREFIXES = ("k", "M", "G", "m", "c", "d", "µ")
 """Prefixes of symbols that are known in the wrong capitals too."""
@@ -204,7 +203,7 @@ def _dimension(text: str) -> Dimension:
 def _table() -> tuple[dict[str, list[Unit]], set[str]]:
     """The units by symbol and name, and which of these take prefixes."""
     found: dict[str, list[Unit]] = {name: [unit] for name, unit in _DEGREES.items()}
-    prefixable = set()
+    prefixable: set[str] = set()
     for line in _UNITS.strip().splitlines():
         kind, factor, *names = line.split()
         unit = Unit(_number(factor), _dimension(_BASES[kind]))

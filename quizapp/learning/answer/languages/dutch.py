@@ -15,8 +15,9 @@ DUTCH = Table(
     ),
     bounds=words(
         "meer minder ruim boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
-        "vanaf eind begin vroeg laat medio vlak net kort"
+        "vanaf vlak net kort"
     ),
+    vague=words("eind einde begin vroeg laat medio half midden"),
     hedges=words(
         "ongeveer circa ca c zowat pakweg rond omstreeks zo'n zon bijna grofweg plusminus"
     ),

@@ -15,9 +15,9 @@ ENGLISH = Table(
         "believe maybe perhaps probably answer called named about around approximately"
     ),
     bounds=words(
-        "more less fewer over under above below least most minimum maximum before after until "
-        "since end begin beginning start early late mid"
+        "more less fewer over under above below least most minimum maximum before after until since"
     ),
+    vague=words("end begin beginning start early late mid middle"),
     hedges=words("about around approximately approx roughly circa ca c some nearly almost"),
     negations=words("not no never none nor without isnt wasnt arent dont doesnt didnt cannot cant"),
     either=words("or"),

@@ -40,6 +40,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """Words that add nothing to a short answer: prepositions of place, copulas, hedges."""
     bounds: Words = NOTHING
     """Words that make of a number or a day a limit: more than, before."""
+    vague: Words = NOTHING
+    """Words for a part of a month or a year: end, early."""
     hedges: Words = NOTHING
     """Words that make of a number or a day a guess: about."""
     negations: Words = NOTHING
