@@ -125,8 +125,10 @@ def futures(
     """The item after each rating; a better one never brings it back on the same day or before.
 
     `options` is the number of options there were to guess among, `load` how many items are due on
-    which day. Only at the maximum interval may two ratings meet.
+    which day. Only at the maximum interval may two ratings meet. ValueError before 1970.
     """
+    if moment.time < 0:
+        raise ValueError(f"time: {moment.time} is before 1970")
     result: dict[Rating, Item] = {}
     least = 1
     for rating in Rating:

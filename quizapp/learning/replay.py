@@ -86,7 +86,6 @@ def is_sound(event: Event) -> bool:
 
 
 def _is_sound_review(review: Review) -> bool:
-    placed = review.due_day if review.step is None else review.due_time
     return (
         abs(review.offset) <= MAX_OFFSET
         and abs((review.day - EPOCH).days - review.time // DAY_MS) <= MAX_DAYS_APART
@@ -94,9 +93,15 @@ def _is_sound_review(review: Review) -> bool:
         and (review.stability is None or 0 < review.stability < inf)
         and (review.step is None or 0 <= review.step < MAX_STEPS)
         and review.options >= 0
-        and (placed is not None or review.mode is not Mode.STUDY)
         and (review.due_time is None or 0 <= review.due_time < LAST_TIME)
+        and (review.mode is not Mode.STUDY or _is_placed(review))
     )
+
+
+def _is_placed(review: Review) -> bool:
+    """Whether it comes again at an instant if in a step, else on a day."""
+    in_step = review.step is not None
+    return (review.due_time is not None) is in_step and (review.due_day is None) is in_step
 
 
 def _is_sound_mark(mark: Mark) -> bool:

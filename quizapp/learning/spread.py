@@ -8,7 +8,7 @@ gets the same. Within the same range the load of other items and easy weekdays m
 from collections.abc import Mapping
 from datetime import date, timedelta
 from hashlib import blake2b
-from math import inf
+from math import inf, sqrt
 
 from quizapp.learning.memory import MAX_INTERVAL
 from quizapp.learning.preset import WEEKDAYS, Weekday
@@ -45,9 +45,11 @@ def lightest(
 ) -> int:
     """The day with least to do for its weekday's share; the favourite where days are equal."""
 
-    def burden(number: int) -> float:
+    def burden(number: int) -> tuple[float, float, int]:
         day = today + timedelta(number)
         share = easy_days.get(WEEKDAYS[day.weekday()], 1.0)
-        return (load.get(day, 0) + 1) / share if share else inf
+        # Later days have less to do: without the root, everything would drift there.
+        lot = load.get(day, 0) * sqrt(number) / share if share else inf
+        return lot, -share, abs(number - favourite)
 
-    return min(days, key=lambda number: (burden(number), abs(number - favourite)))
+    return min(days, key=burden)

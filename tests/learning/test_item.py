@@ -19,7 +19,7 @@ from quizapp.learning.item import (
     wait,
 )
 from quizapp.learning.memory import interval
-from quizapp.learning.moment import MINUTE_MS
+from quizapp.learning.moment import MINUTE_MS, Moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.replay import apply
 from quizapp.learning.review import Mode, Rating
@@ -189,6 +189,11 @@ def test_a_clock_that_went_back_counts_as_the_same_day() -> None:
     assert item.elapsed(at(3).day) == 0
     assert item.recall(at(3).day) == 1
     assert answered(item, Rating.GOOD, at(3), PLAIN).memory is not None
+
+
+def test_nothing_is_scheduled_before_1970() -> None:
+    with pytest.raises(ValueError, match="1970"):
+        answered(Item(KEY), Rating.GOOD, Moment(-1, 0, START), PLAIN)
 
 
 def test_guessing_brings_an_item_back_sooner() -> None:
