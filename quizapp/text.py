@@ -8,9 +8,10 @@ Right-to-left letters, joined emoji and ordinary accents stay as they are. What 
 
 - C0 controls and DEL become the pictures Unicode has for them (␛ for ESC); tab and line feed stay,
 - C1 controls, lone surrogates and noncharacters become U+FFFD,
-- bidi embeddings, overrides and isolates, which make text read other than it is, are dropped,
+- bidi embeddings, overrides and isolates, which make text read other than it is, are dropped, and
+  the deprecated format characters after them,
 - tag characters are dropped, except in the flags of England, Scotland and Wales,
-- at most `MARKS` combining marks stand in a row.
+- at most `MARKS` characters without a width of their own (combining marks, joiners) stand in a row.
 """
 
 import re
@@ -18,16 +19,24 @@ import unicodedata
 from itertools import groupby
 
 MARKS = 8
-"""How many combining marks may stand in a row."""
+"""How many characters without a width of their own may stand in a row."""
 
+_NONCHARACTERS = [
+    *range(0xFDD0, 0xFDF0),
+    *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
+]
 _TABLE: dict[int, int | str | None] = {
     **{code: 0x2400 + code for code in range(0x20) if code not in (0x09, 0x0A)},
     0x7F: 0x2421,
-    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF], "\ufffd"),
-    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFFF9, 0xFFFC)]),
+    **dict.fromkeys([*range(0x80, 0xA0), *range(0xD800, 0xE000), *_NONCHARACTERS], "\ufffd"),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x2070), *range(0xFFF9, 0xFFFC)]),
     **dict.fromkeys([0x2028, 0x2029], "\n"),
 }
-_TAGS = re.compile("(\U0001f3f4[\U000e0061-\U000e007a]{3,6}\U000e007f)|[\U000e0000-\U000e007f]")
+_FLAGS = "|".join(
+    "".join(chr(0xE0000 + ord(letter)) for letter in region)
+    for region in ("gbeng", "gbsct", "gbwls")
+)
+_TAGS = re.compile(f"(\U0001f3f4(?:{_FLAGS})\U000e007f)|[\U000e0000-\U000e007f]")
 
 
 def clean(text: str) -> str:
@@ -44,10 +53,10 @@ def clean_line(text: str) -> str:
 
 
 def _few_marks(text: str) -> str:
-    """The text with at most `MARKS` combining marks in a row."""
-    runs = groupby(text, key=_is_mark)
+    """The text with at most `MARKS` characters without a width in a row."""
+    runs = groupby(text, key=_has_no_width)
     return "".join("".join(run)[: MARKS if marks else None] for marks, run in runs)
 
 
-def _is_mark(character: str) -> bool:
-    return unicodedata.category(character) in {"Mn", "Me"}
+def _has_no_width(character: str) -> bool:
+    return unicodedata.category(character) in {"Mn", "Me", "Cf"}

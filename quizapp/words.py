@@ -41,11 +41,11 @@ def count(number: int, one: str, many: str) -> str:
 
 def span(seconds: float) -> str:
     """A span of time as short as a button needs: `10m`, `3d`, `2.5mo`, `1.2y`."""
-    if seconds < HOUR:
-        return f"{max(1, round(seconds / MINUTE))}m"
-    if seconds < DAY:
-        return f"{round(seconds / HOUR)}h"
-    days = round(seconds / DAY)
+    minutes, hours, days = (round(seconds / unit) for unit in (MINUTE, HOUR, DAY))
+    if minutes < HOUR / MINUTE:
+        return f"{max(1, minutes)}m"
+    if hours < DAY / HOUR:
+        return f"{hours}h"
     if days < MONTH_DAYS:
         return f"{days}d"
     if days < YEAR_DAYS:
