@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -294,6 +294,7 @@ pools = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(pools, st.integers(0, 3), st.lists(st.sampled_from(Rating), min_size=60, max_size=60))
 def test_the_counts_say_at_every_question_what_a_new_plan_would_find(
     items: list[Item], seed: int, ratings: list[Rating]

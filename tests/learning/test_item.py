@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.learning.item import (
@@ -109,6 +109,7 @@ def test_the_day_lies_within_the_fuzz_around_the_interval_of_the_memory() -> Non
     assert (item.due_day - at(8).day).days in near(days)
 
 
+@settings(deadline=None)
 @given(items(), st.integers(0, 200), presets, options, loads)
 def test_a_better_rating_never_comes_back_at_the_same_time_or_before(
     item: Item, day: int, preset: Preset, options: int, load: dict[date, int]
@@ -121,6 +122,7 @@ def test_a_better_rating_never_comes_back_at_the_same_time_or_before(
     assert max(waits) <= longest
 
 
+@settings(deadline=None)
 @given(items(), st.integers(0, 200), presets, options, loads)
 def test_what_is_logged_leads_to_what_was_promised(
     item: Item, day: int, preset: Preset, options: int, load: dict[date, int]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from math import inf, nan
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -31,6 +31,7 @@ from tests.learning.histories import (
     named,
     options,
     presets,
+    ratings,
     reviewed_at,
     studied,
 )
@@ -51,6 +52,7 @@ def due(days: int) -> date:
     return START + timedelta(days)
 
 
+@settings(deadline=None)
 @given(answers, presets, options)
 def test_replaying_the_log_gives_the_items_that_the_answers_gave(
     answers: list[tuple[int, Rating]], preset: Preset, options: int
@@ -69,6 +71,34 @@ def test_items_do_not_mind_what_happens_to_others(
     mixed = named([*log[:split], *other, *log[split:]])
 
     assert replay(mixed).get(KEY, Item(KEY)) == item
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from("ab"), ratings), max_size=10))
+def test_whoever_reviewed_what_offline_memory_is_that_of_all_ratings_in_order(
+    turns: list[tuple[int, str, Rating]],
+) -> None:
+    """Two devices that never meet each log what they know; then the files are put together."""
+    views = {"a": Item(KEY), "b": Item(KEY)}
+    log, memory, last = [], None, 0
+    for number, (day, device, rating) in enumerate(sorted(turns)):
+        log.append(review_of(views[device], rating, at(day, number), PLAIN, kind="flashcard"))
+        views[device] = apply(views[device], log[-1])
+        memory = after(memory, rating, day - last) if memory else first(rating)
+        last = day
+
+    merged = replay(named(log)).get(KEY, Item(KEY))
+    assert (merged.memory, merged.reviews) == (memory, len(turns))
+    assert (merged.due_day is None) == (merged.due_time is not None or not turns)
+
+
+@settings(deadline=None)
+@given(answers, st.integers(-720, 840))
+def test_travelling_shifts_no_interval(answers: list[tuple[int, Rating]], offset: int) -> None:
+    item, log = studied(*answers)
+    travelled = [replace(review, offset=offset) for review in log]
+
+    assert replay(named(travelled)) == ({KEY: item} if answers else {})
 
 
 def test_memory_counts_every_rating_of_every_device_in_order() -> None:
