@@ -45,6 +45,7 @@ def first_frame(words: list[str], text: bytes, library: str) -> float:
     main, other = pty.openpty()
     fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     environ = {**os.environ, "QUIZAPP_LIBRARY": library, "TERM": "xterm-256color"}
+    environ.pop("PYTHONDONTWRITEBYTECODE", None)  # as installed: compiled once
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *words], stdin=other, stdout=other, stderr=other, cwd=ROOT, env=environ,

@@ -16,8 +16,8 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda
-from quizapp.learning.answer import dont_know, expected, judge
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import suggest
 from quizapp.learning.card import AnyCard, Choice, Cloze, Deck, Flashcard, Match, Order, kind_of
@@ -66,7 +66,7 @@ class Question(Struct, frozen=True):
     @property
     def expected(self) -> str:
         """The answer as the card would show it."""
-        return expected(self.card, self.key.part, language=self.language)
+        return grader.expected(self.card, self.key.part, language=self.language)
 
     @property
     def next_hint(self) -> str | None:
@@ -163,7 +163,7 @@ def answer(session: Session, given: Given, moment: Moment) -> Session:
     question = _asking(session).question
     if isinstance(question.card, Flashcard):
         return _judged(session, given, None, moment)
-    judgement = judge(
+    judgement = grader.judge(
         question.card,
         question.key.part,
         given,
@@ -176,7 +176,7 @@ def answer(session: Session, given: Given, moment: Moment) -> Session:
 def give_up(session: Session, moment: Moment) -> Session:
     """The learner says "I don't know": the answer is shown, and Again suggested."""
     question = _asking(session).question
-    judgement = dont_know(question.card, question.key.part, language=question.language)
+    judgement = grader.dont_know(question.card, question.key.part, language=question.language)
     return _judged(session, "", judgement, moment)
 
 

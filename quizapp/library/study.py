@@ -36,6 +36,11 @@ class Today(Struct, frozen=True):
     """What needs the learner's attention."""
 
 
+def warm_up() -> None:
+    """Load the grader before the first answer needs it."""
+    import quizapp.learning.answer.judging  # noqa: F401, PLC0415 - it is the loading that counts
+
+
 def today(library: Library) -> Today:
     """The decks with what they hold today; the home screen and `quizapp due` both show this."""
     now, decks = library.now(), library.decks()

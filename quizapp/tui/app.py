@@ -33,11 +33,6 @@ class QuizApp(App[int]):
         "edit.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
-    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012 - as above
-        (0, "-narrow"),
-        (70, "-normal"),
-        (110, "-wide"),
-    ]
 
     def __init__(self, library: Library, study: Sequence[str] | None = None) -> None:
         super().__init__()

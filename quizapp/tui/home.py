@@ -119,7 +119,7 @@ def _today(found: Today) -> Content:
     left = sum(found.counts)
     cards = count(left, "card is", "cards are") if left else "Nothing is"
     done = f"{count(found.done, 'question', 'questions')} answered today." if found.done else ""
-    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", (done, "$text-muted"))
+    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", (done, "dim"))
 
 
 def _deck(deck: DeckToday, width: int) -> Content:

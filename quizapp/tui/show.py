@@ -48,7 +48,7 @@ def task(card: AnyCard) -> Content:
     words = KIND_WORDS[kind_of(card)]
     if isinstance(card, Choice) and len(card.answers) > 1:
         words = f"Choose the {len(card.answers)} that are right"
-    return Content.styled(words, "$text-muted")
+    return Content.styled(words, "dim")
 
 
 def hints(question: Question) -> Content:
@@ -62,8 +62,6 @@ def verdict(judged: Judged) -> Content:
     if judgement is None:
         return _other_side(question)
     lines = [_headline(judged, judgement)]
-    if judgement.reason.wording and not judged.override:
-        lines.append(plain(str(judgement.reason)))
     if judged.given and kind_of(question.card) in TYPED:
         given = (judged.given,) if isinstance(judged.given, str) else judged.given
         lines.append(_labelled("You", Content(" · ").join(map(line, given))))
@@ -85,7 +83,7 @@ def teaching(card: AnyCard, title: str) -> Content:
         lines.append(Content.assemble(("Mind: ", "bold $text-warning"), plain(card.caveat)))
     if card.source:
         where = " · ".join(filter(None, (card.source.where, _quoted(card.source.quote))))
-        lines.append(line(f"Source: {where}, {title}", "$text-muted"))
+        lines.append(line(f"Source: {where}, {title}", "dim"))
     return Content("\n\n").join(lines)
 
 
@@ -118,7 +116,8 @@ def _headline(judged: Judged, judgement: Judgement) -> Content:
     if judged.override:
         return Content.styled("✓ Counted as right", "bold $text-success")
     words, style = VERDICTS[judgement.verdict]
-    return Content.styled(words, style)
+    reason = str(judgement.reason)
+    return Content.assemble((words, style), f" · {reason}" if reason else "")
 
 
 def _other_side(question: Question) -> Content:
@@ -150,7 +149,7 @@ def line_as_it_is(text: str, style: str) -> Content:
 
 
 def _labelled(label: str, content: Content) -> Content:
-    return Content.assemble((f"{label}: ", "$text-muted"), content)
+    return Content.assemble((f"{label}: ", "dim"), content)
 
 
 def _quoted(quote: str) -> str:

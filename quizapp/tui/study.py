@@ -11,13 +11,16 @@ from textual.widgets import Footer, Static
 
 from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
-from quizapp.library.study import Sitting, practise
+from quizapp.library.study import Sitting, practise, warm_up
 from quizapp.tui import show
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.ratings import Rated, RatingBar
+
+WARM_UP = 0.1
+"""Seconds after the first question at which the grader is loaded: nobody answers faster."""
 
 ALLOWED = {
     "submit": (),
@@ -61,8 +64,9 @@ class StudyScreen(QuizScreen):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        self.set_interval(1, self.look_at_clock)
         await self.show()
+        self.set_interval(1, self.look_at_clock)
+        self.set_timer(WARM_UP, warm_up)
 
     async def look_at_clock(self) -> None:
         """While only learning steps are left: ask as soon as the next is due."""

@@ -417,5 +417,5 @@ def placeholders(question: Question) -> list[str]:
 def mark(text: str, *, right: bool, taken: bool) -> Content:
     """A line after the answer: `✓` right and taken, `✗` wrong and taken, `→` right and missed."""
     sign = {(True, True): "✓", (False, True): "✗", (True, False): "→"}.get((right, taken), " ")
-    style = "bold $text-success" if right else "$text-error" if taken else "$text-muted"
+    style = "bold $text-success" if right else "$text-error" if taken else "dim"
     return Content.styled(f"{sign}  ", style) + line(text, style)

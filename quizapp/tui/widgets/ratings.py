@@ -35,9 +35,7 @@ class RatingButton(Static):
         when = span(seconds) if seconds is not None else "no change"
         self.set_class(suggested, "-suggested")
         first = (f"▸ {word} ◂", "bold") if suggested else word
-        self.update(
-            Content.assemble(first, "\n", (f"{when}{' ⏎' if suggested else ''}", "$text-muted"))
-        )
+        self.update(Content.assemble(first, "\n", (f"{when}{' ⏎' if suggested else ''}", "dim")))
 
     def on_click(self) -> None:
         """Rate."""
