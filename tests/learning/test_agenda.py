@@ -136,6 +136,8 @@ def test_decks_take_turns() -> None:
     agenda = planned([*new(3, "a"), *new(3, "b")], overall=Overall(new_per_day=4))
 
     assert [asked.deck for asked in agenda.queue] == ["a", "b", "a", "b"]
+    agenda = planned([*due(3, "a"), *due(3, "b")], overall=Overall(reviews_per_day=4))
+    assert [asked.deck for asked in agenda.queue] == ["a", "b", "a", "b"]
 
 
 def test_new_items_come_in_the_order_of_the_deck() -> None:

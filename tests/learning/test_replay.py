@@ -123,6 +123,16 @@ def test_the_day_is_computed_anew_where_the_device_did_not_know_an_earlier_revie
     assert merged.due_day != there.due_day
 
 
+def test_the_day_computed_anew_keeps_to_the_retention_of_its_review() -> None:
+    wanted = Preset(retention=0.75)
+    begin, log = studied((0, Rating.EASY), preset=wanted)
+    here = review_of(begin, Rating.GOOD, at(8), wanted, kind="flashcard")
+    there = review_of(begin, Rating.GOOD, at(20), wanted, kind="flashcard")
+
+    knowing = answered(apply(begin, here), Rating.GOOD, at(20), wanted)
+    assert replay(named([*log, here, there]))[KEY] == knowing
+
+
 def test_the_logged_day_stands_where_the_device_knew_all_that_came_before() -> None:
     begin, log = studied((0, Rating.EASY))
     chosen = review_of(begin, Rating.GOOD, at(8), PLAIN, kind="flashcard", load={due(30): 9})

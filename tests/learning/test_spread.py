@@ -77,6 +77,12 @@ def test_an_easy_day_gets_its_share() -> None:
     assert max(counts.values()) < 1.3 * min(counts[days] for days in (8, 9, 10, 12))
 
 
+def test_where_nothing_is_due_yet_an_easy_day_is_left_alone() -> None:
+    friday = 11
+
+    assert lightest(near(10), friday, MONDAY, {}, {Weekday.FRIDAY: 0.5}) in (10, 12)
+
+
 def test_a_free_day_is_avoided_but_where_every_day_is_free() -> None:
     free = dict.fromkeys([Weekday.WEDNESDAY, Weekday.THURSDAY, Weekday.FRIDAY], 0.0)
 
