@@ -64,7 +64,7 @@ class DeckStorage(Storage):
         if files.read(self.path, MAX_BYTES) != before:
             raise ChangedElsewhere(self.path)
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-        after = mark + _encoded(_rewritten(parse(self.path, before), head, cards))
+        after = mark + _rewritten(parse(self.path, before), head, cards).encode()
         if len(after) > MAX_BYTES:
             raise FileProblem(self.path, say("would be larger than {most} bytes", most=MAX_BYTES))
         if after != before:
@@ -129,7 +129,7 @@ class DeckFile(TinyDB):
         if files.stamp(path):
             raise FileProblem(path, say("there is a file of this name already"))
         text = write({**head, CARDS: []}, Style(), levels=1)
-        files.replace(path, _encoded(text + "\n"))
+        files.replace(path, f"{text}\n".encode())
         return cls(path)
 
     @property
@@ -262,8 +262,3 @@ def _json(value: Any) -> Any:  # noqa: ANN401 # whatever a card may hold
     if isinstance(value, Mapping):
         return {str(key): _json(part) for key, part in value.items()}
     return [*map(_json, value)] if isinstance(value, list | tuple) else value
-
-
-def _encoded(text: str) -> bytes:
-    """UTF-8; half a character of UTF-16, which it has no bytes for, as the escape JSON has."""
-    return text.encode("utf-8", "backslashreplace")

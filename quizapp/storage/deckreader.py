@@ -6,7 +6,6 @@ Only what is not is looked at closely, by `faults`.
 
 import codecs
 import gc
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from json import detect_encoding, dumps
@@ -16,17 +15,20 @@ from typing import Any
 from msgspec import Struct, ValidationError, convert
 
 from quizapp.errors import CardRefused, DeckRefused, NewerFormat
-from quizapp.learning.card import FORMAT, KINDS, MAX_CARDS, AnyCard, Deck, DeckHead
+from quizapp.learning.card import FORMAT, KINDS, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
-from quizapp.storage.faults import Fault, card_faults, value_faults
+from quizapp.storage.faults import Fault, card_faults, is_vast, strange_keys, value_faults
 from quizapp.storage.jsontext import Node, document
-from quizapp.storage.notjson import NotJson
+from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
 from quizapp.words import Sentence
 
 MAX_BYTES = 64_000_000
 """The largest deck file that is read."""
+
+MAX_TOLD = 10_000
+"""After so many problems, a bad card is told in one line."""
 
 
 class Reading(Struct, frozen=True):
@@ -168,10 +170,6 @@ def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
     nodes = found[0].node.items()
     if not isinstance(found[0].node.value, list):
         return [], [*value_faults(found[0].node, tuple, "cards")]
-    if len(nodes) > MAX_CARDS:
-        wording = "a deck has {most} cards at most; here begins one more"
-        values = {"most": f"{MAX_CARDS:,}"}
-        return [], [Fault(nodes[MAX_CARDS].start, "cards", Sentence(wording, values))]
     return nodes, []
 
 
@@ -181,58 +179,56 @@ def _cards(nodes: Sequence[Node]) -> tuple[list[AnyCard], list[Fault]]:
     faults: list[Fault] = []
     ids: set[str] = set()
     for node in nodes:
-        card = _good_card(node)
-        found = [] if card else [*card_faults(node)]
-        found += _taken(node, ids)
+        card = _converted(node)
+        found = _faults_of(node, card, brief=len(faults) > MAX_TOLD) + _taken(node, ids)
         faults += found
-        if not _has_errors(found):
-            cards.append(card or convert(node.value, AnyCard))
+        if card and not _has_errors(found):
+            cards.append(card)
     return cards, faults
 
 
-def _good_card(node: Node) -> AnyCard | None:
-    """The card, unless there is anything to say about it."""
-    if node.flaw or not _is_writable(node):
+def _converted(node: Node) -> AnyCard | None:
+    """The card, if there is nothing wrong with it but perhaps its keys."""
+    if node.flaw:
         return None
     try:
-        kind = KINDS[node.value["kind"]]
-        card = convert(node.value, kind)
+        return convert(node.value, KINDS[node.value["kind"]])
     except (TypeError, LookupError, ValidationError):
         return None
-    return card if has_only_known_keys(node.value, kind) else None
 
 
-def _is_writable(node: Node) -> bool:
-    """Whether all its text can be written as UTF-8; half a character of UTF-16 cannot."""
-    if "\\u" not in node.source:
-        return True
-    try:
-        dumps(node.value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+def _faults_of(node: Node, card: AnyCard | None, *, brief: bool) -> list[Fault]:
+    if card and has_only_known_keys(node.value, type(card)):
+        return []
+    if card:
+        return [*strange_keys(node, type(card))]
+    if brief:
+        return [Fault(node.start, "card", Sentence("has problems too; mend the others first"))]
+    return [*card_faults(node)]
 
 
 def _taken(node: Node, ids: set[str]) -> list[Fault]:
     """Takes the id of a card; an error if an earlier card has it."""
-    if not isinstance(node.value, dict) or not isinstance(card_id := node.value.get("id"), str):
+    card_id = node.value.get("id") if isinstance(node.value, dict) else None
+    if not isinstance(card_id, str):
         return []
     if card_id not in ids:
         ids.add(card_id)
         return []
-    place = next(member.node.start for member in node.members() if member.key == "id")
-    return [Fault(place, "id", Sentence("an earlier card has the id '{id}' too", {"id": card_id}))]
+    members = [] if is_vast(node) else node.members()
+    place = next((member.node.start for member in members if member.key == "id"), node.start)
+    wording = "an earlier card has the id '{id}' too"
+    return [Fault(place, "id", Sentence(wording, {"id": shortened(card_id)}))]
 
 
 def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:
     """The faults in file order, each with its line and column."""
-    if not faults:
-        return
-    lines = [at for at, character in enumerate(text) if character == "\n"]
-    for fault in sorted(faults, key=lambda fault: fault.at):
-        line = bisect_left(lines, fault.at)
-        column = fault.at - (lines[line - 1] if line else -1)
-        yield Problem(str(path), line + 1, column, fault.field, fault.message, fault.level)
+    line, begin, last = 1, 0, 0
+    for at, field, message, level in sorted(faults, key=lambda fault: fault.at):
+        line += text.count("\n", last, at)
+        begin = max(begin, text.rfind("\n", last, at) + 1)
+        last = at
+        yield Problem(str(path), line, at - begin + 1, field, message, level)
 
 
 def refuse_bad(card: Mapping[str, Any]) -> None:

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, ValidationError, convert
 
-from quizapp.learning.card import KINDS, BaseCard, Unfit
+from quizapp.learning.card import KINDS, MAX_LIST, BaseCard, Unfit
 from quizapp.learning.problem import Level
 from quizapp.storage.jsontext import Flaw, Member, Node
-from quizapp.storage.notjson import MAX_DEPTH, TOO_DEEP
+from quizapp.storage.notjson import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, shortened
 from quizapp.storage.phrases import plain_words
 from quizapp.storage.shapes import Shape, item_shapes, layout_of, struct_in, value_shape
 from quizapp.words import Sentence, nearest
@@ -33,18 +33,15 @@ class Fault(NamedTuple):
 
 
 def card_faults(node: Node) -> Iterator[Fault]:
-    """What is wrong with a card; nothing comes of one that can be served without a word."""
-    if not isinstance(node.value, dict):
+    """Everything that is wrong with a card."""
+    if not isinstance(node.value, dict) or is_vast(node):
         yield from value_faults(node, dict, "card")
         return
     node = node.opened()
     kinds = [member.node for member in node.members() if member.key == "kind"]
     if not kinds:
-        yield Fault(
-            node.start,
-            "kind",
-            Sentence("is missing; the kinds are {kinds}", {"kinds": ", ".join(KINDS)}),
-        )
+        wording = "is missing; the kinds are {kinds}"
+        yield Fault(node.start, "kind", Sentence(wording, {"kinds": ", ".join(KINDS)}))
     elif not isinstance(kinds[-1].value, str):
         yield from value_faults(kinds[-1], str, "kind")
     elif kinds[-1].value not in KINDS:
@@ -54,7 +51,10 @@ def card_faults(node: Node) -> Iterator[Fault]:
 
 
 def value_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
-    """What is wrong with a value that ought to have a type."""
+    """Everything that is wrong with a value that ought to have a type."""
+    if is_vast(node):
+        yield from _vast_faults(node, shape, field)
+        return
     node = node.opened()
     quiet = True
     for fault in _inner_faults(node, shape, field):
@@ -62,6 +62,38 @@ def value_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
         yield fault
     if quiet:
         yield from _own_fault(node, shape, field)
+
+
+def strange_keys(node: Node, struct: type[Struct], field: str = "") -> Iterator[Fault]:
+    """What is to be said of the keys of an object that is all right apart from them."""
+    if is_vast(node):
+        yield from _vast_faults(node, struct, field or "card")
+        return
+    layout = layout_of(struct)
+    inner = dict(layout.structs)
+    for member in node.members():
+        name = _within(field, member.key)
+        if not layout.allows(member.key):
+            yield _unknown_key(member, struct, name)
+        elif member.key in inner:
+            for part in member.node.items() or [member.node]:
+                yield from strange_keys(part, inner[member.key], name)
+
+
+def is_vast(node: Node) -> bool:
+    """Whether looking into a value would take long, and nothing good can come of it."""
+    if node.flaw and node.text.count(",", node.start, node.end) > MAX_ENTRIES:
+        return True
+    return isinstance(node.value, list | dict) and len(node.value) > MAX_LIST
+
+
+def _vast_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
+    if node.flaw:
+        yield Fault(node.start, field, Sentence(node.flaw.value))
+    elif shape is not Any:
+        wording = "may have at most {limit} in it, and has {size}"
+        values = {"limit": MAX_LIST, "size": f"{len(node.value):,}"}
+        yield Fault(node.start, field, Sentence(wording, values))
 
 
 def _inner_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
@@ -116,16 +148,17 @@ def _object_faults(node: Node, struct: type[Struct], field: str) -> Iterator[Fau
         name = _within(field, key)
         if key in layout.types:
             yield from value_faults(part.node, layout.types[key], name)
-        elif key not in layout.keys:
+        elif part.node.flaw:
             yield from value_faults(part.node, Any, name)
-            if not key.startswith("x-"):
-                yield _unknown_key(part, struct, name)
+        elif not layout.allows(key):
+            yield _unknown_key(part, struct, name)
     for key in layout.required:
         if key not in node.value:
             yield Fault(node.start, _within(field, key), Sentence("is missing"))
 
 
 def _within(field: str, key: str) -> str:
+    key = shortened(key)
     return f"{field}.{key}" if field else key
 
 
@@ -154,7 +187,7 @@ def _unknown_kind(node: Node) -> Fault:
     wording = "there is no kind '{found}'" + (
         "; did you mean '{guess}'?" if guess else "; the kinds are {kinds}"
     )
-    values = {"found": node.value, "guess": guess, "kinds": ", ".join(KINDS)}
+    values = {"found": shortened(node.value), "guess": guess, "kinds": ", ".join(KINDS)}
     return Fault(node.start, "kind", Sentence(wording, values))
 
 

@@ -12,14 +12,26 @@ deck, and beyond some thousand digits Python refuses to read them at all.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from enum import Enum
-from json import JSONDecodeError, JSONDecoder
+from itertools import islice
+from json import JSONDecodeError, JSONDecoder, dumps
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
-from quizapp.storage.notjson import MAX_DEPTH, TOO_DEEP, NotJson, no_comma, no_key, no_value
+from quizapp.storage.notjson import (
+    MAX_DEPTH,
+    MAX_ENTRIES,
+    TOO_DEEP,
+    TOO_MANY,
+    NotJson,
+    no_comma,
+    no_key,
+    no_value,
+    shortened,
+)
 
 MAX_DIGITS = 40
 """Longer integers are read as floats."""
 
+_IN_SIGHT = 1_000_000
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
 
@@ -27,7 +39,8 @@ _BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
 class Flaw(Enum):
     """What a plain Python value cannot say of the text it was read from."""
 
-    REPEATED = "an object in it has a key twice"
+    REPEATED = "a key stands twice in an object in it"
+    HALF = "half a character of UTF-16 stands in it, which cannot be written as UTF-8"
     DEEP = "it is nested deeper than MAX_DEPTH; the value is None"
 
 
@@ -84,18 +97,30 @@ def document(text: str) -> Node:
 
 def scan(text: str, at: int) -> Node:
     """The value that begins at a character; raises NotJson."""
+    flaw = None
     try:
         value, end = _strict(text, at)
     except _RepeatedKey:
         value, end = _lenient(text, at)
-        node = Node(text, at, end, value, Flaw.REPEATED)
+        flaw = Flaw.REPEATED
     except ValueError:
         _blame(text, at)
     except RecursionError:
         return Node(text, at, _end_of_deep(text, at), None, Flaw.DEEP)
-    else:
-        node = Node(text, at, end, value)
-    return node._replace(value=None, flaw=Flaw.DEEP) if _is_deep(node) else node
+    if _is_deep(text, at, end):
+        return Node(text, at, end, None, Flaw.DEEP)
+    if not flaw and text.find("\\u", at, end) >= 0 and not _is_whole(value):
+        flaw = Flaw.HALF
+    return Node(text, at, end, value, flaw)
+
+
+def _is_whole(value: object) -> bool:
+    """Whether all text of a value can be written as UTF-8."""
+    try:
+        dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 class _RepeatedKey(ValueError):
@@ -162,14 +187,16 @@ def _members(text: str, at: int, read: Reader) -> tuple[list[Member], int]:
     found: list[Member] = []
     at = _skip(text, at + 1)
     while not (text.startswith("}", at) and not found):
+        if len(found) == MAX_ENTRIES:
+            raise NotJson(at, TOO_MANY, most=f"{MAX_ENTRIES:,}")
         key, end = _key(text, at)
         colon = _skip(text, end)
         if not text.startswith(":", colon):
-            raise NotJson(colon, "a colon is missing after the key '{key}'", key=key)
+            raise NotJson(colon, "a colon is missing after the key '{key}'", key=shortened(key))
         try:
             node = read(text, _skip(text, colon + 1))
         except NotJson as error:
-            raise error.inside(f".{key}") from None
+            raise error.inside(f".{shortened(key)}") from None
         found.append(Member(key, at, node))
         at = _skip(text, node.end)
         if text.startswith("}", at):
@@ -183,6 +210,8 @@ def _items(text: str, at: int, read: Reader) -> tuple[list[Node], int]:
     found: list[Node] = []
     at = _skip(text, at + 1)
     while not (text.startswith("]", at) and not found):
+        if len(found) == MAX_ENTRIES:
+            raise NotJson(at, TOO_MANY, most=f"{MAX_ENTRIES:,}")
         try:
             found.append(read(text, at))
         except NotJson as error:
@@ -241,19 +270,15 @@ def _scan_or_tell(text: str, at: int) -> Node:
     return Node(text, at, end, value)
 
 
-def _is_deep(node: Node) -> bool:
-    brackets = node.text.count("[", node.start, node.end) + node.text.count(
-        "{", node.start, node.end
-    )
-    return brackets > MAX_DEPTH and any(
-        depth > MAX_DEPTH for depth, _ in _depths(node.text, node.start, node.end)
-    )
+def _is_deep(text: str, start: int, end: int) -> bool:
+    brackets = text.count("[", start, end) + text.count("{", start, end)
+    return brackets > MAX_DEPTH and any(depth > MAX_DEPTH for depth, _ in _depths(text, start, end))
 
 
 def _end_of_deep(text: str, at: int) -> int:
-    """The end of a value that is nested too deep to be parsed; NotJson if it never ends."""
+    """The end of a value nested too deep to be parsed; NotJson if there is none in sight."""
     place = at
-    for depth, end in _depths(text, at, len(text)):
+    for depth, end in islice(_depths(text, at, len(text)), _IN_SIGHT):
         if depth == 0:
             return end
         if depth == MAX_DEPTH:

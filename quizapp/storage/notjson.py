@@ -8,7 +8,12 @@ from quizapp.words import Sentence
 MAX_DEPTH = 60
 """How deep lists and objects may stand in each other; a deck needs five."""
 
+MAX_ENTRIES = 100_000
+"""How many entries a list or object may have that is looked into."""
+
+TOO_MANY = "a list or object may have at most {most} entries; here begins one more"
 TOO_DEEP = "lists and objects may stand in each other {most} deep at most"
+_SHOWN = 60
 _NUMBERS = "numbers are written like 12, -0.5 or 1e9"
 _NO_COMMENTS = "JSON has no comments"
 _COMMENT = re.compile(r"//|/\*|#")
@@ -35,6 +40,11 @@ _MISTAKES = (
     ),
     (re.compile(""), "a value has to stand here, not '{found}'"),
 )
+
+
+def shortened(text: str) -> str:
+    """A key or name that may be of any length, for a sentence."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 class NotJson(ValueError):

@@ -22,6 +22,10 @@ class Layout(NamedTuple):
     structs: tuple[tuple[str, type[Struct]], ...]
     """The keys that hold an object of a type of its own, or a list of them."""
 
+    def allows(self, key: str) -> bool:
+        """Whether a key is known, or private to the author."""
+        return key in self.keys or key.startswith("x-")
+
 
 @cache
 def layout_of(struct: type[Struct]) -> Layout:
@@ -63,10 +67,8 @@ def _bare(shape: Shape) -> Shape:
 def has_only_known_keys(value: dict[str, Any], struct: type[Struct]) -> bool:
     """Whether an object and those inside have only keys of the type, and `x-` keys."""
     layout = layout_of(struct)
-    if not value.keys() <= layout.keys:
-        for key in value.keys() - layout.keys:
-            if not key.startswith("x-"):
-                return False
+    if not (value.keys() <= layout.keys or all(map(layout.allows, value))):
+        return False
     for key, inner in layout.structs:
         if part := value.get(key):
             parts = part if isinstance(part, list) else [part]

@@ -103,7 +103,9 @@ def test_a_deck_with_as_many_cards_as_there_may_be_is_served() -> None:
     assert served.deck is not None
     assert len(served.deck.cards) == MAX_CARDS
     assert refused.deck is None
-    assert told(refused) == ("2:1: cards: a deck has 100,000 cards at most; here begins one more",)
+    assert told(refused) == (
+        "2:1: cards: a list or object may have at most 100,000 entries; here begins one more",
+    )
 
 
 def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
