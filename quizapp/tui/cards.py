@@ -5,8 +5,8 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, Vertical
-from textual.widgets import Footer, OptionList, Static
+from textual.containers import Vertical
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.learning.prompt import title
@@ -14,6 +14,7 @@ from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.edit import EditScreen
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.keys import KeyBar
 
 
 class CardsScreen(QuizScreen):
@@ -27,10 +28,10 @@ class CardsScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """The deck's title over its cards."""
-        with Center(classes="centred"), Vertical(classes="column"):
+        with Vertical(classes="column"):
             yield Static(id="bar")
             yield OptionList(id="cards", markup=False)
-        yield Footer()
+        yield KeyBar()
 
     def on_screen_resume(self) -> None:
         """Show the cards, as they are after an edit."""

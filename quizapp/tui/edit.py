@@ -4,15 +4,16 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Input, Label, Select, Static, TextArea
+from textual.widgets import Input, Label, Select, Static, TextArea
 
 from quizapp.errors import QuizError
 from quizapp.library.author import CardForm, form_for, save_form
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.keys import KeyBar
 
 KINDS = (("Short answer: typed, and judged", "short-answer"), ("Flashcard: turned", "flashcard"))
 ANSWER_LABELS = {
@@ -34,7 +35,7 @@ class EditScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """A field for each part of a card."""
-        with Center(classes="centred"), VerticalScroll(classes="column", can_focus=False):
+        with VerticalScroll(classes="column", can_focus=False):
             yield Static(id="title")
             yield Select(KINDS, id="kind", allow_blank=False)
             yield Label("Question")
@@ -46,7 +47,7 @@ class EditScreen(QuizScreen):
             yield Label("Tags, separated by commas")
             yield Input(id="tags")
             yield Static(id="problem")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Fill the form with the card as it is in the file."""

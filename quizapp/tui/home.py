@@ -5,15 +5,16 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, Vertical
+from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.library.study import DeckToday, Today, study, today
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say
 
 NUMBERS = "{new:>6}{learning:>10}{due:>6}"
@@ -26,12 +27,12 @@ class HomeScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what today holds, the decks, and the notices."""
-        with Center(classes="centred"), Vertical(classes="column"):
+        with Vertical(classes="column"):
             yield Static(id="today")
             yield Static(id="heading")
             yield OptionList(id="decks", markup=False)
             yield Static(id="notices")
-        yield Footer(show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the decks."""

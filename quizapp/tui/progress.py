@@ -5,14 +5,15 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.learning.stats import Done, Retention
 from quizapp.library.progress import Overview, overview
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
+from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say
 
 BAR = 40
@@ -26,9 +27,9 @@ class ProgressScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """One page of numbers."""
-        with Center(classes="centred"), VerticalScroll(classes="column"):
+        with VerticalScroll(classes="column"):
             yield Static(id="numbers")
-        yield Footer()
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Compute and show the numbers."""

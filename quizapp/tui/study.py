@@ -5,9 +5,9 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Center, Vertical, VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
@@ -17,6 +17,7 @@ from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
+from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.widgets.ratings import Rated, RatingBar
 
 WARM_UP = 0.1
@@ -51,16 +52,15 @@ class StudyScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         """A line of progress, the card, the ratings, the keys."""
         yield Static(id="bar")
-        with Center(classes="centred"), VerticalScroll(classes="column", can_focus=False):
+        with VerticalScroll(classes="column", can_focus=False):
             yield Static(id="task")
             yield Static(id="prompt")
             yield Static(id="hints")
             yield Vertical(id="answer")
             yield Static(id="verdict")
             yield Static(id="teaching")
-        with Center(id="foot"):
-            yield RatingBar(id="ratings")
-        yield Footer(show_command_palette=False)
+        yield RatingBar()
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Ask the first question."""
@@ -92,7 +92,7 @@ class StudyScreen(QuizScreen):
         title = self.sitting.title(question.key)
         self._put("teaching", show.teaching(question.card, title) if judged else Content())
         await self._show_answer(question, judged)
-        self.query_one("#foot").display = judged is not None
+        self.query_one(RatingBar).display = judged is not None
         if judged:
             self.query_one(RatingBar).show(self.sitting.waits(), judged.suggested)
 
@@ -125,7 +125,7 @@ class StudyScreen(QuizScreen):
         self._put("prompt", show.ending(self.sitting.session, stage))
         for child in self.query_one("#answer").children:
             child.display = False
-        self.query_one("#foot").display = False
+        self.query_one(RatingBar).display = False
         self._asked = None
         self.set_focus(None)
 

@@ -150,7 +150,7 @@ def test_the_ratings_show_when_the_card_comes_back_and_enter_takes_the_suggested
     async def learner(player: Player) -> None:
         shown = await player.answer("Lima")
         assert "▸ 3 Good ◂" in shown
-        assert shown.splitlines()[-2].split()[:4] == ["1m", "6m", "10m", "⏎"]
+        assert shown.splitlines()[-2].split()[:3] == ["1m", "6m", "10m"]
         await player.press("enter")
 
     play(library, learner, study=["kinds"])

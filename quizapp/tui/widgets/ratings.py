@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
+from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
@@ -22,35 +21,47 @@ class Rated(Message):
         super().__init__()
 
 
-class RatingButton(Static):
-    """One rating; the suggested one stands between arrows and is taken with Enter."""
+class RatingBar(Static):
+    """The four ratings side by side; the suggested one stands between arrows: Enter takes it."""
 
-    def __init__(self, rating: Rating) -> None:
-        super().__init__(id=f"rate-{rating.name.lower()}")
-        self.rating = rating
-
-    def show(self, seconds: float | None, *, suggested: bool) -> None:
-        """Show the key, the word, and the interval."""
-        word = f"{int(self.rating)} {WORDS[self.rating]}"
-        when = span(seconds) if seconds is not None else "no change"
-        self.set_class(suggested, "-suggested")
-        first = (f"▸ {word} ◂", "bold") if suggested else word
-        self.update(Content.assemble(first, "\n", (f"{when}{' ⏎' if suggested else ''}", "dim")))
-
-    def on_click(self) -> None:
-        """Rate."""
-        self.post_message(Rated(self.rating))
-
-
-class RatingBar(Horizontal):
-    """The four ratings side by side."""
-
-    def compose(self) -> ComposeResult:
-        """A button for each."""
-        for rating in Rating:
-            yield RatingButton(rating)
+    def __init__(self) -> None:
+        super().__init__()
+        self._waits: Mapping[Rating, float] = {}
+        self._suggested: Rating | None = None
 
     def show(self, waits: Mapping[Rating, float], suggested: Rating) -> None:
         """Show when the card would come back after each rating."""
-        for button in self.query(RatingButton):
-            button.show(waits.get(button.rating), suggested=button.rating is suggested)
+        self._waits, self._suggested = waits, suggested
+        self._draw()
+
+    def _draw(self) -> None:
+        width = self._width()
+        names, times = Content(), Content()
+        for rating, word in WORDS.items():
+            name, style = f"{int(rating)} {word}", ""
+            if rating is self._suggested:
+                name, style = f"▸ {name} ◂", "bold reverse"
+            when = span(self._waits[rating]) if rating in self._waits else "no change"
+            names += _centred(Content.styled(f" {name} ", style), width)
+            times += _centred(Content.styled(when, "dim"), width)
+        self.update(Content("\n").join([names, times]))
+
+    def on_click(self, event: Click) -> None:
+        """Rate."""
+        column = event.x - self.styles.padding.left
+        place = min(max(column // self._width(), 0), len(WORDS) - 1)
+        self.post_message(Rated(list(WORDS)[place]))
+
+    def on_resize(self) -> None:
+        """Lay the ratings out anew."""
+        self._draw()
+
+    def _width(self) -> int:
+        """The columns each rating has."""
+        return max(1, (self.size.width or 76) // len(WORDS))
+
+
+def _centred(content: Content, width: int) -> Content:
+    """The content with room on both sides, so that it fills the width."""
+    left = max(0, width - content.cell_length) // 2
+    return content.pad_left(left).pad_right(max(0, width - left - content.cell_length))
