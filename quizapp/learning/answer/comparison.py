@@ -7,7 +7,7 @@ from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.likeness import are_opposites
+from quizapp.learning.answer.likeness import are_opposites, is_number_word
 from quizapp.words import Sentence
 
 _ENOUGH = 0.4
@@ -36,15 +36,20 @@ class Context:
 
     @cached_property
     def asked(self) -> frozenset[str]:
-        """The words of the prompt, without those it offers to choose from (warm or cold)."""
+        """The words of the prompt; not its numbers, nor what it offers to choose (warm or cold)."""
+        found = frozenset(words(fold(self.prompt))) - self.offered
+        return frozenset(word for word in found if not is_number_word(word, self.tag))
+
+    @cached_property
+    def offered(self) -> frozenset[str]:
+        """The words of the prompt between which it lets choose."""
         found = words(fold(self.prompt))
-        offered = {
+        return frozenset(
             other
             for place, word in enumerate(found)
             if word in self.table.either
             for other in found[max(0, place - 1) : place + 2]
-        }
-        return frozenset(found) - offered
+        )
 
     @cached_property
     def asked_in_lower_case(self) -> frozenset[str]:
@@ -114,7 +119,7 @@ class _Comparison:
         if set(self.absent) & set(self.added) - table.articles:
             return True
         changed = [*self.absent, *self.added]
-        turning = (table.negations | table.negating) - table.articles
+        turning = (table.negations | table.negating) - table.articles - table.light
         if turning.intersection(changed):
             return True
         return any(
@@ -125,7 +130,8 @@ class _Comparison:
 
     def _with_extra(self) -> Finding:
         word = self.extra[0]
-        if len(self.extra) > 1 or not word.isalpha() or len(word) == 1:
+        is_part = word.isalpha() and len(word) > 1 and word not in self.context.offered
+        if len(self.extra) > 1 or not is_part:
             return wrong(Sentence("it is another answer"), self.variant)
         return almost(Sentence("{word} is too much", {"word": word}), self.variant)
 

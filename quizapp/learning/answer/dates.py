@@ -15,7 +15,7 @@ from quizapp.learning.card import DateCard, PartialDate
 from quizapp.words import Sentence
 
 _LONGEST = 200
-_TOKEN = re.compile(r"\d+|[^\W\d_]+")
+_TOKEN = re.compile(r"(?<!\w)'\d\d(?!\w)|\d+|[^\W\d_]+")
 _LAST_DAY = 31
 _MONTHS = 12
 _PREFIX = 3
@@ -89,7 +89,9 @@ def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
             continue
         yield from _spoken(words, own)
         words = []
-        if after_digits:
+        if token[0] == "'":
+            yield _Number(int(token[1:]), _YEAR_DIGITS)
+        elif after_digits:
             yield _Number(int(token[:9]), len(token))
         elif month := month_of(token, tag):
             yield month
@@ -106,7 +108,7 @@ def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
     atoms = settle([atoms for token in tokens for atoms in atoms_of(token, table.code)])
     if any(atom.role in {Role.NUMBER, Role.ORDINAL} for atom in atoms):
         for value in evaluate(atoms):
-            yield _Number(int(value), _SHORT_DIGITS if value < _CENTURY else _YEAR_DIGITS)
+            yield _Number(int(value), max(_SHORT_DIGITS, len(str(int(value)))))
     else:
         yield from (token for token in tokens if token not in table.plus | table.one)
 

@@ -7,7 +7,10 @@ hyphen, nothing) is forgotten by joining the words again.
 
 import re
 import unicodedata
+from functools import lru_cache
 
+_KEPT = 512
+"""So many folded texts are kept: one judgement folds each variant several times."""
 _UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
@@ -52,8 +55,9 @@ _LETTERS = str.maketrans(
         "Ŧ": "T",
     }
 )
-_LATIN_MARKS = re.compile("([A-Za-z])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
+_LATIN_MARKS = re.compile("(?<=[A-Za-z])[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+")
 _ACRONYM = re.compile(r"(?<!\w)(?:[^\W\d_]\.){2,}(?:[^\W\d_](?!\w))?")
+_JOINING = re.compile("[.,:/-]")
 _LONELY = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)|(?<!\s)(?<!^)-|-(?!\d)")
 
 
@@ -65,6 +69,7 @@ def tidy(text: str) -> str:
     return " ".join(text.replace("`", "'").split())
 
 
+@lru_cache(_KEPT)
 def fold(text: str, *, case: bool = False, accents: bool = False) -> str:
     """The text without what a reader forgives; `case` and `accents` say what shall stay."""
     text = tidy(text)
@@ -72,8 +77,12 @@ def fold(text: str, *, case: bool = False, accents: bool = False) -> str:
         text = text.casefold()
     if not accents and not text.isascii():
         text = unicodedata.normalize("NFD", text.translate(_LETTERS))
-        text = _LATIN_MARKS.sub(r"\1", text)
+        text = _LATIN_MARKS.sub("", text)
     return unicodedata.normalize("NFKC", text)
+
+
+_TIMES = re.compile(r"\s+x\s+|[\s*·^]")
+"""What stands between factors, or nothing: a × b, a*b and ab are the same formula."""
 
 
 class _Separators(dict[int, int | str]):
@@ -87,14 +96,25 @@ class _Separators(dict[int, int | str]):
 
 
 _SEPARATORS = _Separators(
-    {ord("'"): "", ord("&"): " & ", ord("%"): " % ", **{ord(sign): sign for sign in ".,:/-#@"}}
+    {
+        ord("'"): "",
+        ord("·"): " · ",
+        ord("&"): " & ",
+        ord("%"): " % ",
+        **{ord(sign): sign for sign in ".,:/-#@"},
+    }
 )
 
 
+@lru_cache(_KEPT)
 def words(folded: str) -> tuple[str, ...]:
-    """The words of a text; C.S.T.O. is one, 3,5 too, a hyphen parts two."""
-    text = _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded)
-    return tuple(_LONELY.sub(" ", text.translate(_SEPARATORS)).split())
+    """The words of a text; C.S.T.O. is one, 3,5 too, a hyphen parts two, a formula is one."""
+    if "=" in folded:
+        return (_TIMES.sub("", folded),)
+    if "." in folded:
+        folded = _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded)
+    text = folded.translate(_SEPARATORS)
+    return tuple((_LONELY.sub(" ", text) if _JOINING.search(text) else text).split())
 
 
 def squash(text: str) -> str:
@@ -105,8 +125,11 @@ def squash(text: str) -> str:
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 
+@lru_cache(_KEPT)
 def spelt_out(text: str) -> str:
     """The squashed text with ä, ö, ü, å and ø in two letters: München is Muenchen."""
+    if text.isascii():
+        return squash(fold(text))
     folded = unicodedata.normalize("NFC", tidy(text).casefold())
     return squash(fold(folded.translate(_SPELT_OUT)))
 

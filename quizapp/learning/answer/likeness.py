@@ -6,15 +6,17 @@ from functools import cache
 from itertools import permutations
 
 from quizapp.learning.answer.distance import FAR, allowed, distance
-from quizapp.learning.answer.languages import tables_for
+from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import small_number
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+_LONGEST_ROMAN = 15
 _SHORT = 7
 """Up to so many letters, another first letter makes another word."""
 _SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "szc")
 """Letters that learners take for each other at the beginning of a word."""
+_LONGEST_WORD = 64
 _STEM = 3
 
 
@@ -30,15 +32,16 @@ def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Like
     """How a folded word compares with the expected one, in the language of the tag."""
     if given == expected or canonical(given, tag) == canonical(expected, tag):
         return Likeness.SAME
-    if typos and given.isdecimal() and given == _roman_value(expected):
-        return Likeness.NEAR
-    if not typos or _is_exact(given) or _is_exact(expected):
+    if not typos:
+        return Likeness.APART
+    if _is_exact(given) or _is_exact(expected):
+        same_number = canonical(given, tag).removesuffix("e") == _roman_value(expected) != ""
+        return Likeness.NEAR if same_number else Likeness.APART
+    if not _is_inflected(given, expected, tag) and not _is_misspelt(given, expected):
         return Likeness.APART
     if are_opposites(given, expected, tag) or _are_lookalikes(given, expected, tag):
         return Likeness.APART
-    if _is_inflected(given, expected, tag) or _is_misspelt(given, expected):
-        return Likeness.NEAR
-    return Likeness.APART
+    return Likeness.NEAR
 
 
 def slips(given: str, expected: str) -> int:
@@ -52,7 +55,7 @@ def canonical(word: str, tag: str) -> str:
     number = small_number(word, tag)
     if number is not None:
         return number
-    own = tables_for(tag)[0]
+    own = table_of(tag)
     if word == "&" and own.both:
         return min(own.both)
     word = own.greek.get(word, word)
@@ -61,10 +64,16 @@ def canonical(word: str, tag: str) -> str:
     return word
 
 
+def is_number_word(word: str, tag: str) -> bool:
+    """Whether a word says a number, in digits or in letters."""
+    return any(map(str.isdigit, word)) or small_number(word, tag) is not None
+
+
 def are_opposites(one: str, other: str, tag: str) -> bool:
     """Whether a prefix or an ending makes the words opposites: (on)bewaakt, hyper-, -less."""
-    table = tables_for(tag)[0]
-    if any(one == prefix + other or other == prefix + one for prefix in table.negating):
+    table = table_of(tag)
+    short, long = sorted((one, other), key=len)
+    if long.endswith(short) and long.removesuffix(short) in table.negating:
         return True
     return _differ_by(one, other, table.prefixes, before=True) or _differ_by(
         one, other, table.endings, before=False
@@ -90,14 +99,14 @@ def _rest(word: str, affix: str, *, before: bool) -> str:
 
 
 def _are_lookalikes(one: str, other: str, tag: str) -> bool:
-    return any(one in alike and other in alike for alike in tables_for(tag)[0].lookalikes)
+    return any(one in alike and other in alike for alike in table_of(tag).lookalikes)
 
 
 def _roman_value(word: str) -> str:
     """The value of a Roman numeral in digits; empty for other words."""
-    values = [_ROMAN.get(letter, 0) for letter in word]
-    if not all(values):
+    if len(word) > _LONGEST_ROMAN or not _ROMAN.keys() >= set(word):
         return ""
+    values = [_ROMAN[letter] for letter in word]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return str(sum(-value if value < after else value for value, after in pairs))
 
@@ -108,11 +117,13 @@ def _is_exact(word: str) -> bool:
 
 
 def _is_misspelt(given: str, expected: str) -> bool:
-    if slips(given, expected) == FAR:
+    off = slips(given, expected)
+    if off == FAR or len(given) > _LONGEST_WORD:
         return False
-    same_length = len(given) == len(expected) <= _SHORT
-    swapped = given[1:2] == expected[:1]
-    return not same_length or swapped or _sound_alike(given[0], expected[0])
+    replaced = len(given) == len(expected) and given[1:2] != expected[:1]
+    if not replaced or _sound_alike(given[0], expected[0]):
+        return True
+    return off == 1 and len(expected) > _SHORT
 
 
 def _sound_alike(one: str, other: str) -> bool:
@@ -122,7 +133,7 @@ def _sound_alike(one: str, other: str) -> bool:
 def _is_inflected(given: str, expected: str, tag: str) -> bool:
     """Whether the words are forms of one word: west and westen, complot and complotten."""
     short, long = sorted((given, expected), key=len)
-    endings = tables_for(tag)[0].inflections
+    endings = table_of(tag).inflections
     return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in endings
 
 

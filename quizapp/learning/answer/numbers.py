@@ -1,5 +1,6 @@
 """Judges an answer that should be a number."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -25,6 +26,7 @@ from quizapp.words import Sentence
 
 _TELLING = 10
 """A rounded whole number of at least two digits tells what was rounded."""
+_NUMBER_SIGN = re.compile(r"\b(?:no|nr)\. ?(?=\d)", re.IGNORECASE)
 _LIMITS = frozenset("<>≤≥")
 
 
@@ -57,6 +59,14 @@ def judge_number(card: Numeric, given: str, tag: str) -> Judgement:
     )
 
 
+_BARE_PARTS = {
+    unit: size
+    for name, size in (("euro", 100), ("dollar", 100), ("£", 100), ("m", 100), ("hour", 60))
+    for unit in units.meanings(name)
+}
+"""Units of which people say the smaller part without its unit, and how many parts they have."""
+
+
 class _Value(NamedTuple):
     """A number in the card's unit, and the units it was converted from and to."""
 
@@ -78,7 +88,7 @@ class _Marker:
 
     def refused(self, given: str) -> Finding | None:
         """Whether the answer is wrong whatever number stands in it."""
-        said = words(fold(given))
+        said = words(fold(_NUMBER_SIGN.sub("", given)))
         if self.table.negations.intersection(said):
             return wrong(Sentence("the answer says that it is not so"))
         value = value_of(given, self.tag)
@@ -94,8 +104,7 @@ class _Marker:
         amount = _one(reading.amounts)
         if amount is None or any(any(map(str.isdigit, word)) for word in reading.others):
             return wrong(Sentence("there is more than one number in this answer"))
-        if reading.below or (self.target < 0 and mentions_era(self._question())):
-            amount = amount._replace(value=self._signed(amount.value))
+        amount = amount._replace(value=self._signed(amount.value, reading))
         values = self._in_own_unit(amount, reading)
         if not values:
             reason = Sentence(
@@ -111,9 +120,14 @@ class _Marker:
     def _question(self) -> str:
         return f"{self.card.prompt} {self.card.unit or ''} {self.card.display or ''}"
 
-    def _signed(self, value: Fraction) -> Fraction:
-        """A number below zero or before Christ; years of an era that is asked for have no sign."""
-        return abs(value) if self.target > 0 and mentions_era(self._question()) else -abs(value)
+    def _signed(self, value: Fraction, reading: Reading) -> Fraction:
+        """The number with the sign that words give it: below zero, before Christ.
+
+        Years of an era that the question speaks of need not name it, and have the card's sign.
+        """
+        if not mentions_era(self._question()):
+            return -abs(value) if reading.below else value
+        return value if (self.target < 0) == reading.above else -value
 
     def _in_own_unit(self, amount: Amount, reading: Reading) -> list[_Value]:
         """What the amount may be in the card's unit; nothing where it measures something else."""
@@ -188,15 +202,20 @@ class _Marker:
         """Whether it is the shown number without its scale: 3,5 for 3,5 miljoen."""
         if reading.scaled or amount.unit:
             return False
-        scaled = any(one.scaled for one in readings(self.shown, self.tag))
-        digits = (value_of(word, self.tag) for word in words(fold(self.shown)))
-        return scaled and amount.value != self.target and amount.value in set(digits)
+        scaled = any(
+            one.scaled or one.amounts[0].value != self.target
+            for one in readings(self.shown, self.tag)
+        )
+        digits = {value_of(word, self.tag) for word in words(fold(self.shown))}
+        return scaled and amount.value in digits - {self.target}
 
 
 def _one(amounts: tuple[Amount, ...]) -> Amount | None:
     """The one amount that the answer gives: a single one, or 1 hour 30 minutes together."""
     if len(amounts) == 1:
         return amounts[0]
+    if not amounts[-1].unit and (together := _with_bare_part(amounts)):
+        return together
     if not all(amount.unit for amount in amounts):
         return None
     first = amounts[0].unit[0]
@@ -205,6 +224,16 @@ def _one(amounts: tuple[Amount, ...]) -> Amount | None:
         return None
     total = sum((one.unit[0].convert(one.value, first) for one in amounts), Fraction(0))
     return Amount(total, amounts[0].unit[:1], amounts[0].unit_text)
+
+
+def _with_bare_part(amounts: tuple[Amount, ...]) -> Amount | None:
+    """An amount whose smaller part has no unit: twaalf euro vijftig, 1 m 80, 2 uur 30."""
+    first, second, *rest = amounts
+    size = next((_BARE_PARTS[unit] for unit in first.unit if unit in _BARE_PARTS), None)
+    is_part = second.value.denominator == 1 and _TELLING <= second.value < (size or 0)
+    if rest or size is None or not is_part:
+        return None
+    return first._replace(value=first.value + second.value / size)
 
 
 def _decimals(value: float) -> int:

@@ -3,7 +3,6 @@
 import re
 from fractions import Fraction
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
 from quizapp.learning.answer import units
@@ -51,6 +50,8 @@ class Reading(NamedTuple):
     decimals: int = 0
     below: bool = False
     """Whether words make it negative: below zero, before Christ."""
+    above: bool = False
+    """Whether words make it a year of our era."""
 
 
 def readings(text: str, tag: str) -> tuple[Reading, ...]:
@@ -58,15 +59,22 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     if len(text) > _LONGEST:
         return ()
     table = table_of(tag)
-    rest, below = _without_phrases(tidy(powers(text)))
+    rest, below = _phrases(("below_zero", "before_christ")).subn(" ", tidy(powers(text)))
+    rest, above = _phrases(("after_christ",)).subn(" ", rest)
     tokens = _tokens(rest, table)
     found = dict.fromkeys(
-        _Reader(tokens, table, foreign=foreign, letters=letters).read(below=below)
-        for foreign, letters in product((False, True), repeat=2)
+        _Reader(tokens, table, foreign=foreign, letters=letters).read()
+        for foreign in _ways(any(one.number and one.number.other is not None for one in tokens))
+        for letters in _ways(any(one.atoms and len(one.text) == 1 for one in tokens))
     )
     return tuple(
-        sorted((reading for reading in found if reading.amounts), key=lambda one: one.foreign)
+        reading._replace(below=below > 0, above=above > 0) for reading in found if reading.amounts
     )
+
+
+def _ways(two: bool) -> tuple[bool, ...]:
+    """The values of a switch worth trying, the usual first."""
+    return (False, True) if two else (False,)
 
 
 def value_of(text: str, tag: str) -> Fraction | None:
@@ -103,12 +111,6 @@ def _phrases(fields: tuple[str, ...]) -> re.Pattern[str]:
     longest_first = sorted(found, key=len, reverse=True)
     wordings = "|".join(r"[ .]*".join(map(re.escape, text.split())) for text in longest_first)
     return re.compile(rf"(?<![^\W\d])(?:{wordings})(?!\w)\.?", re.IGNORECASE)
-
-
-def _without_phrases(text: str) -> tuple[str, bool]:
-    """The text without "below zero" and the like, and whether they make a number negative."""
-    rest, found = _phrases(("below_zero", "before_christ")).subn(" ", text)
-    return _phrases(("after_christ",)).sub(" ", rest), found > 0
 
 
 class _Token(NamedTuple):
@@ -159,7 +161,7 @@ class _Reader:
         self.before: Amount | None = None
         """A unit that stands before its number: € 5."""
 
-    def read(self, *, below: bool) -> Reading:
+    def read(self) -> Reading:
         """The reading."""
         while self.place < len(self.tokens):
             if run := self._run():
@@ -174,7 +176,6 @@ class _Reader:
             scaled=self.scaled,
             is_fraction=self.is_fraction,
             decimals=self.decimals,
-            below=below,
         )
 
     def _run(self) -> _Run:

@@ -1,13 +1,14 @@
 """Answers in another script: Cyrillic letters as a language writes them."""
 
+import re
 from collections.abc import Mapping
 
-_FIRST, _LAST = "Ѐ", "ӿ"
+_LETTERS = re.compile("[Ѐ-ӿ]")
 
 
 def is_cyrillic(text: str) -> bool:
     """Whether a text has Cyrillic letters."""
-    return any(_FIRST <= letter <= _LAST for letter in text)
+    return _LETTERS.search(text) is not None
 
 
 def romanised(text: str, letters: Mapping[str, str]) -> str:

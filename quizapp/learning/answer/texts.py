@@ -136,7 +136,9 @@ class _Marker:
 
     def _several(self, given: str) -> Finding | None:
         """Alternatives: right only if each of them is."""
-        if self.table.either & self.context.known:
+        if self.table.either & self.context.known or any(
+            "/" in one for one in self.question.answers
+        ):
             return None
         text = _ALTERNATIVES.sub(" / ", fold(given))
         parts = _split(text.split(), self.table.either | {"/"})

@@ -94,7 +94,7 @@ time         3600              h hour hr hrs uur uren u
 time         86400             d day dag etmaal
 time         604800            week wk weken
 time         {_YEAR}/12        month maand mnd mo
-time         {_YEAR}           yr year jaar jaren jr yrs annum
+time         {_YEAR}           +yr year jaar jaren jr yrs annum
 time         {_YEAR}*10        decade decennium decennia
 time         {_YEAR}*100       century eeuw centuries
 time         {_YEAR}*1000      millennium millennia
@@ -182,6 +182,8 @@ _WORDINGS = tuple(
 """Wordings of units in several words, and the same in one."""
 _FACTOR = re.compile(r"(.*?)\^?(-?[1-9])?")
 _LONGEST = 60
+_LONGEST_SYMBOL = 2
+"""A prefixable unit with more letters is a name: it takes kilo, not k."""
 _MOST_MEANINGS = 16
 _SYMBOL = 4
 """Symbols have at most so many letters; capitals matter in them."""
@@ -209,7 +211,7 @@ def _table() -> tuple[dict[str, list[Unit]], set[str]]:
         unit = Unit(_number(factor), _dimension(_BASES[kind]))
         prefixable.update(name[1:] for name in names if name[0] == "+")
         if names[0][0] == "+":
-            prefixable.update(name for name in names if len(name) > 2)
+            prefixable.update(name for name in names if len(name) > _LONGEST_SYMBOL)
         for name in names:
             found.setdefault(name.removeprefix("+"), []).append(unit)
     return found, prefixable

@@ -62,7 +62,8 @@ DUTCH = Table(
         mono uni di bi tri tetra penta hexa multi poly
         homo hetero
         e im
-        ex in im
+        ex in
+        ex im
         af ef
         af toe aan
         ab ad
@@ -140,7 +141,8 @@ DUTCH = Table(
         bad pad
         moren noren
         hunnen munnen
-        delen denen
+        chloroplast chromoplast
+        chloroplasten chromoplasten
         linker rechter
     """),
     inflections=words("e en s n t er ers den ren eren r"),

@@ -12,7 +12,7 @@ ENGLISH = Table(
     articles=words("the a an"),
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
-        "believe maybe perhaps probably answer called named about around approximately"
+        "believe thats maybe perhaps probably answer called named about around approximately"
     ),
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
@@ -60,7 +60,8 @@ ENGLISH = Table(
         mono uni di bi tri tetra quadri penta hexa multi poly
         homo hetero
         e im
-        ex in im
+        ex in
+        ex im
         af ef
         ab ad
         ante anti pro
@@ -145,6 +146,8 @@ ENGLISH = Table(
         import export
         cation anion
         nuclear unclear
+        chloroplast chromoplast
+        chloroplasts chromoplasts
         fission fusion
         fiction friction
         gravity cavity
@@ -163,7 +166,7 @@ ENGLISH = Table(
         mercury mercuric
         ottoman ottonian
     """),
-    inflections=words("s es ed ing d n ies y er ly"),
+    inflections=words("s es ed ing d n ies y er ly ern"),
     spellings=(
         ("isation", "ization"),
         ("ise", "ize"),
