@@ -172,7 +172,7 @@ class Derived:
         before, changed = self.items.get(key), self._changed(key)
         day = event.day if isinstance(event, Review) else None
         self._count(day, 1)
-        is_next = entry.time > changed and key[:2] not in self.doubt.cards
+        is_next = entry.time > changed
         if is_next:
             item = before or Item(key)
             self.items[key] = rules.apply(item, event, self.parameters_of(key.deck))
@@ -187,13 +187,12 @@ class Derived:
     def _flip(self, name: str) -> None:
         """An event that was taken in counts no longer, or counts again."""
         step = self.steps.pop(name, None)
-        if step is None or name not in self.undone:
+        if step is None:
             self.doubt.flipped.add(name)
             return
         self._count(step.day, -1)
-        card = self._place(step.key[:2])
-        if self._changed(step.key) != step.changed or card in self.doubt.cards:
-            self.doubt.cards.add(card)
+        if self._changed(step.key) != step.changed:
+            self.doubt.cards.add(self._place(step.key[:2]))
             return
         del self.items[step.key]
         self.changed.pop(step.key, None)

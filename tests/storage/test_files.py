@@ -12,7 +12,7 @@ import pytest
 
 from quizapp.errors import FileProblem
 from quizapp.storage import files
-from tests.storage.disk import Failing, Quick, Short
+from tests.storage.disk import Failing, Power, Quick, Short
 
 
 def test_a_file_is_read_up_to_a_limit(tmp_path: Path) -> None:
@@ -86,6 +86,29 @@ def test_a_failed_replacement_leaves_the_old_or_the_new_and_nothing_else(
     assert content in (b"old", b"new")
     assert content == b"new" or system.hit
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
+
+
+def test_a_power_cut_leaves_the_old_or_the_new_and_after_replacing_only_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = Power(tmp_path)
+    monkeypatch.setattr(files, "system", system)
+    files.make_folder(tmp_path / "folder")
+    files.replace(tmp_path / "folder" / "file", b"old")
+    left: set[bytes] = set()
+
+    class Watched(Power):
+        def __getattribute__(self, name: str) -> object:
+            if name in {"open", "write", "sync", "replace"}:
+                left.update(outcome["folder/file"] for outcome in self.outcomes())
+            return super().__getattribute__(name)
+
+    system.__class__ = Watched
+    files.replace(tmp_path / "folder" / "file", b"new")
+    system.__class__ = Power
+
+    assert left == {b"old", b"new"}
+    assert [outcome["folder/file"] for outcome in system.outcomes()] == [b"new"]
 
 
 def test_short_writes_are_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,8 @@
 """Progress on one device: what is recorded, what follows from it, and TinyDB's own ways to it."""
 
+import errno
 import json
+import os
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,8 +16,11 @@ from quizapp.learning import replay as rules
 from quizapp.learning.item import Item
 from quizapp.learning.memory import DEFAULT, Parameters
 from quizapp.learning.review import ItemKey, Mark, MarkKind, Moved, Review, Void
+from quizapp.storage import files
+from quizapp.storage.files import System
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
+from tests.storage.disk import Quick
 from tests.storage.happenings import DAY, MINUTE, NOON, answer, item_key
 
 
@@ -150,7 +155,7 @@ def test_the_items_are_a_view_that_follows_along(progress: Progress) -> None:
     assert item_key("card") in items
 
 
-def test_reviews_since_a_day_are_those_that_count(progress: Progress) -> None:
+def test_reviews_since_a_day_are_those_that_count(room: Places, progress: Progress) -> None:
     for days in range(60):
         (last,) = progress.record(answer(progress, "card", NOON + days * DAY))
     progress.record(Void(target=last, time=NOON + 60 * DAY))
@@ -161,6 +166,7 @@ def test_reviews_since_a_day_are_those_that_count(progress: Progress) -> None:
         f"11-{day:02}" for day in range(1, 19)
     ]
     assert len(list(progress.reviews())) == 59
+    assert list(Progress(room).reviews(since=date(2026, 11, 1))) == found
     assert progress.done_on(date(2026, 11, 18)) == 1
     assert progress.done_on(date(2026, 11, 19)) == 0
 
@@ -278,9 +284,45 @@ def test_two_windows_see_each_other_and_never_give_the_same_id(room: Places) -> 
     one.refresh()
 
     assert len(set(ids)) == 40
+    assert len(list(room.progress.iterdir())) == 1, "they are one device"
     assert one.items() == other.items() == Progress(room).items()
     assert one.problems == other.problems == ()
     assert not one.refresh()
+
+
+def test_two_windows_need_not_look_before_they_write(room: Places) -> None:
+    one, other = Progress(room), Progress(room)
+    for number in range(10):
+        for window in (one, other):
+            window.record(answer(window, f"card {number % 3}", NOON + number * MINUTE))
+    one.refresh()
+    other.refresh()
+
+    assert one.items() == other.items() == Progress(room).items()
+    assert sum(item.reviews for item in one.items().values()) == 20
+
+
+def test_what_is_stored_is_stored_though_reading_fails_right_then(
+    room: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Progress(Places(room.library, room.state / "other", room.cache / "other"))
+    (theirs,) = other.record(answer(other, "card"))
+    progress = Progress(room)
+    progress.record(answer(progress, "mine"))
+
+    class WriteOnly(Quick):
+        @staticmethod
+        def open(path: Path, flags: int, mode: int = 0) -> int:  # type: ignore[override]
+            if not flags & os.O_RDWR:
+                raise OSError(errno.EIO, "Input/output error")
+            return System.open(path, flags, mode)
+
+    monkeypatch.setattr(files, "system", WriteOnly())
+    progress.record(Void(target=theirs, time=NOON + 1))
+    monkeypatch.undo()
+    progress.refresh()
+
+    assert progress.items().keys() == {item_key("mine")}
 
 
 def test_a_newer_format_is_read_only_and_its_bytes_stay(room: Places, progress: Progress) -> None:
@@ -323,9 +365,12 @@ def kept(room: Places) -> Places:
     return room
 
 
+def without_snapshot(room: Places) -> Progress:
+    return Progress(Places(room.library, room.state, room.cache / "none"))
+
+
 def truth(room: Places) -> dict[ItemKey, Item]:
-    """The items without any snapshot."""
-    return dict(Progress(Places(room.library, room.state, room.cache / "none")).items())
+    return dict(without_snapshot(room).items())
 
 
 def test_a_snapshot_spares_reading_old_lines(kept: Places) -> None:
@@ -333,7 +378,8 @@ def test_a_snapshot_spares_reading_old_lines(kept: Places) -> None:
     progress = Progress(kept)
 
     assert progress.items() == truth(kept)
-    assert progress.last_undoable()
+    assert progress.done_on(date(2026, 9, 21)) == 768
+    assert without_snapshot(kept).done_on(date(2026, 9, 21)) == 768
     assert kept.snapshot.stat().st_size > 1000
     opened = Path(kept.snapshot).read_bytes()
     progress.close()
@@ -356,14 +402,28 @@ def test_a_snapshot_is_used_at_all(kept: Places, monkeypatch: pytest.MonkeyPatch
     assert len(applied) == 1
 
 
-@pytest.mark.parametrize("spoil", ["missing", "empty", "bit", "version", "torn", "folder"])
+def test_a_snapshot_knows_what_may_be_undone_and_how_late_it_was(kept: Places) -> None:
+    progress = Progress(kept)
+    for _ in range(2):  # what came after the snapshot, then what is in it
+        undoable = progress.last_undoable()
+        assert undoable
+        progress.record(Void(target=undoable, time=NOON))
+    assert progress.items()[item_key("card 49")].reviews == 19
+
+    progress = Progress(kept)
+    progress.record(answer(progress, "another", NOON))
+    assert progress.history(item_key("another"))[0][1].time > NOON + 999 * MINUTE
+
+
+@pytest.mark.parametrize("spoil", ["missing", "empty", "bits", "version", "torn", "folder"])
 def test_a_snapshot_that_is_no_good_is_as_none(kept: Places, spoil: str) -> None:
     content = bytearray(kept.snapshot.read_bytes())
     kept.snapshot.unlink()
     if spoil == "folder":
         kept.snapshot.mkdir()
     elif spoil != "missing":
-        content[len(content) // 2] ^= spoil == "bit"
+        if spoil == "bits":
+            content = content.replace(b"card 17", b"card 18")
         if spoil == "version":
             content = content.replace(b"1 0.", b"1 9.", 1)
         size = {"empty": 0, "torn": len(content) // 2}.get(spoil, len(content))
@@ -397,5 +457,6 @@ def test_other_parameters_make_other_items(kept: Places) -> None:
 
     progress = Progress(kept, lambda _deck: harder)
 
-    assert progress.items().keys() == truth(kept).keys()
-    assert progress.items() != truth(kept)
+    (item, before) = (items[item_key("card 1")] for items in (progress.items(), truth(kept)))
+    assert item.reviews == before.reviews
+    assert item.stability != before.stability

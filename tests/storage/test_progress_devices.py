@@ -18,7 +18,7 @@ from msgspec import convert
 from quizapp.learning.replay import replay, undone
 from quizapp.learning.review import TABLES, Event, Mark, MarkKind, Moved, Review, Void
 from quizapp.storage import files
-from quizapp.storage.lines import entry_of
+from quizapp.storage.lines import entry_of, line_of
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
 from tests.storage.disk import Quick
@@ -223,3 +223,53 @@ def test_all_devices_end_equal_and_nothing_that_was_taken_is_missing(steps: list
             )
             assert Counter(review.day for review in device.progress.reviews()) == days
             assert all(device.progress.done_on(day) == days[day] for day in days)
+
+
+def told(device: Device) -> str:
+    return "\n".join(map(str, device.progress.problems))
+
+
+def test_a_cloned_device_is_noticed_and_takes_a_new_name(tmp_path: Path) -> None:
+    one, other = Device(tmp_path / "one", 1), Device(tmp_path / "other", 2)
+    world = World(tmp_path)
+    world.devices = [one, other]
+    world.review(Turn(one, "one", 3))
+    world.clone(Turn(one, "", 1))
+    for card in ("two", "three"):
+        for device in (one, other):
+            world.review(Turn(device, card, 3))
+    assert one.files().keys() == other.files().keys(), "they do not know yet"
+
+    world.meet()
+    one.progress.refresh()
+    assert "another computer writes under the name of this one" in told(one)
+    for device in (one, other):
+        world.review(Turn(device, "four", 3))
+        assert not told(device)
+    world.meet()
+
+    assert len({name.split(".")[1] for name in one.files()}) == 2
+    assert Progress(one.places).items() == Progress(other.places).items()
+    assert sum(item.reviews for item in Progress(one.places).items().values()) == 7
+
+
+def test_the_same_id_with_two_bodies_counts_once_alike_everywhere_and_is_told(
+    tmp_path: Path,
+) -> None:
+    found: list[object] = []
+    new = Device(tmp_path / "new", 1).progress
+    bodies = {str(rating): answer(new, "card", NOON, rating) for rating in (1, 4)}
+    for names_of_files in (bodies, reversed(bodies)):
+        device = Device(tmp_path / str(len(found)), 1)
+        device.places.progress.mkdir(parents=True)
+        for name in names_of_files:
+            line = line_of({"reviews": {"someone-run-1": bodies[name]}})
+            (device.places.progress / f"2026-09.{name}.jsonl").write_bytes(line)
+            device.progress.refresh()
+        assert "someone-run-1 stands for two different events" in told(device)
+        device.restart()
+        assert "someone-run-1 stands for two different events" in told(device)
+        found += [{**device.progress.items()}, device.progress.table("reviews").all()]
+
+    assert found[:2] == found[2:]
+    assert [item.reviews for item in device.progress.items().values()] == [1]
