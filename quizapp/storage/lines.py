@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
-from msgspec import MsgspecError, Struct
+from msgspec import MsgspecError, Raw, Struct
 from msgspec.json import Decoder, encode
 
 from quizapp.learning.replay import is_sound
@@ -81,12 +81,14 @@ class _Header(Struct, frozen=True):
 
 
 class _Plain(Struct, frozen=True):
-    tables: dict[str, dict[str, Document]]
+    tables: dict[str, Raw]
 
 
 _LINE = Decoder(_Line)
 _HEADER = Decoder(_Header)
 _PLAIN = Decoder(_Plain)
+_DOCUMENTS = Decoder(dict[str, Document])
+_UNREADABLE = (MsgspecError, ValueError, RecursionError)
 _ID = re.compile(r"(.+)-([1-9][0-9]{0,17})", re.DOTALL)
 
 
@@ -99,7 +101,7 @@ def entries_of(line: bytes) -> list[Entry]:
     """What a line says happened; raises SpoiledLine or NewerLine."""
     try:
         tables = _LINE.decode(line).tables
-    except (MsgspecError, ValueError, RecursionError):
+    except _UNREADABLE:
         _look_closely(line)
         raise SpoiledLine(Sentence("is not a line of progress")) from None
     entries = tables.entries()
@@ -119,7 +121,11 @@ def is_sound_line(line: bytes) -> bool:
 
 def documents_of(line: bytes, table: str) -> dict[str, Document]:
     """The documents of one table in a sound line, as TinyDB has them."""
-    return _PLAIN.decode(line).tables.get(table, {})
+    try:
+        found = _PLAIN.decode(line).tables.get(table)
+        return _DOCUMENTS.decode(found) if found else {}
+    except _UNREADABLE:
+        return {}
 
 
 def table_names_of(line: bytes) -> Iterable[str]:
@@ -158,7 +164,7 @@ def _look_closely(line: bytes) -> None:
     """Raise NewerLine if a line we cannot read says that it is newer."""
     try:
         header = _HEADER.decode(line)
-    except (MsgspecError, ValueError, RecursionError):
+    except _UNREADABLE:
         return
     if header.format > FORMAT:
         raise NewerLine(header.format)
