@@ -120,8 +120,8 @@ class DeckFile(TinyDB):
 
     default_table_name = CARDS
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(path, storage=DeckStorage)
+    def __init__(self, path: Path | str) -> None:
+        super().__init__(Path(path), storage=DeckStorage)
 
     @classmethod
     def create(cls, path: Path, head: Mapping[str, Any]) -> "DeckFile":
@@ -154,7 +154,7 @@ def _edit(cards: dict[Any, Any], before: Card | None, after: Card | None) -> lis
         return []
     if before is not None:
         cards[before["id"]] = after
-        return [after["id"]]
+        return [str(after.get("id"))]
     card = _identified(after, {*cards})
     if card.doc_id in cards:
         raise CardRefused("id", say("another card has this id"))

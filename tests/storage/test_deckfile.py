@@ -86,6 +86,10 @@ def test_cards_are_documents_by_their_ids_in_file_order(path: Path) -> None:
     assert db.tables() == {"cards", "deck"}
 
 
+def test_a_deck_file_is_opened_by_a_text_too(path: Path) -> None:
+    assert len(DeckFile(str(path))) == 3
+
+
 def test_what_the_deck_says_of_itself_is_the_document_of_its_table(path: Path) -> None:
     assert DeckFile(path).table("deck").all() == [HEAD]
 
@@ -275,8 +279,9 @@ def test_edits_are_saved_together(path: Path) -> None:
         (({"id": "gone"}, {"id": "gone", "prompt": "P"}), ChangedElsewhere),
         ((None, {"id": "two"}), CardRefused),
         (({"id": "four", "answers": ["A", "B"]}, {"id": "two"}), CardRefused),
+        (({"id": "four", "answers": ["A", "B"]}, {"answers": ["A"]}), CardRefused),
     ],
-    ids=["changed", "gone", "id of another", "id of another now"],
+    ids=["changed", "gone", "id of another", "id of another now", "no id"],
 )
 def test_an_edit_of_what_is_no_longer_there_undoes_the_others(
     path: Path, edit: Any, error: type[QuizError]

@@ -1,21 +1,35 @@
 """Reading a deck file serves every good card and tells everything else with its place."""
 
+import json
 import os
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.errors import CardRefused, DeckRefused, FileProblem, NewerFormat, QuizError
-from quizapp.learning.card import MAX_CARDS, Deck
+from quizapp.learning.card import KINDS, MAX_CARDS, Deck
 from quizapp.learning.problem import Level
-from quizapp.storage.deckreader import MAX_BYTES, Reading, parse, read_bytes, read_deck, refuse_bad
-from tests.storage.anydeck import Manner, decks, manners, plain
+from quizapp.storage.deckreader import (
+    MAX_BYTES,
+    MAX_TOLD,
+    Reading,
+    parse,
+    read_bytes,
+    read_deck,
+    refuse_bad,
+)
+from quizapp.storage.shapes import layout_of
+from tests.storage.anydeck import Manner, cards, decks, manners, plain
 from tests.storage.broken_decks import BROKEN, FIRST, HEAD, Broken, a, card
 
 DECK = Path("deck.json")
+KEYS = sorted(
+    {"tolerence", "x-own", *(key for kind in KINDS.values() for key in layout_of(kind).keys)}
+)
 UNSAFE = re.compile("[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -69,6 +83,56 @@ def test_a_deck_spoiled_anywhere_never_raises_anything_but_our_errors(
 
     assert reading.deck is not None or reading.errors
     assert not any(UNSAFE.search(str(problem)) for problem in reading.problems)
+
+
+odd_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(["", "A", "2022"]),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS), inner, max_size=3)
+    ),
+    max_leaves=5,
+)
+odd_cards = odd_values | st.builds(
+    lambda good, odd: {**plain(good), **odd},
+    cards,
+    st.dictionaries(st.sampled_from(KEYS), odd_values, max_size=2),
+)
+
+
+@given(st.lists(odd_cards, max_size=6))
+def test_every_card_is_served_or_told_and_never_both(found: list[Any]) -> None:
+    text = ",\n".join(json.dumps(card).replace("Infinity", "1e999") for card in found)
+    if "NaN" in text:
+        return
+
+    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [\n{text}]}}'.encode())
+
+    assert reading.deck
+    lines = {problem.line - 2 for problem in reading.errors}
+    ids = [card.id for card in reading.deck.cards]
+    assert ids == [card["id"] for line, card in enumerate(found) if line not in lines]
+
+
+def test_an_object_of_endless_keys_is_not_looked_through() -> None:
+    endless = ",".join(f'"key{number}": 1' for number in range(101))
+    reading = read_bytes(DECK, card("", f'{{"kind": "flashcard", {endless}}}').data)
+
+    assert told(reading) == ("3:1: card: may have at most 100 in it, and has 102",)
+
+
+def test_a_name_of_endless_length_is_cut_short() -> None:
+    reading = read_bytes(DECK, card("", a("flashcard", answer="A", **{"k" * 10**6: 1})).data)
+
+    assert all(len(str(problem)) < 200 for problem in reading.problems)
+
+
+def test_a_deck_of_bad_cards_only_is_told_card_by_card_and_at_last_in_brief() -> None:
+    bad = ",\n".join(["5"] * (MAX_TOLD + 10))
+    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [{bad}]}}'.encode())
+
+    assert len(reading.errors) == MAX_TOLD + 10
+    assert told(reading)[0].endswith("card: has to be an object, and is a number")
+    assert told(reading)[-1].endswith("card: has problems too; mend the others first")
 
 
 def test_a_problem_points_at_the_character_behind_letters_of_any_width() -> None:

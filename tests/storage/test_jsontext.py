@@ -94,6 +94,7 @@ def test_a_value_nested_deeper_is_left_out_and_the_rest_is_read(depth: int) -> N
 
     assert root.value == {"a": [1, None, 2]}
     assert root.flaw is Flaw.DEEP
+    assert root.members()[0].node.items()[1].opened().value is None
 
 
 def test_brackets_inside_texts_do_not_nest() -> None:
