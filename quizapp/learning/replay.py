@@ -35,6 +35,7 @@ DAY_MS = 24 * HOUR_MS
 EPOCH = date(1970, 1, 1)
 MAX_STEPS = 100
 MAX_OFFSET = 24 * 60
+MAX_FLAG = 1000
 MAX_DAYS_APART = 2
 """Days between an instant's day in UTC and its study day: the offset, and a late rollover."""
 
@@ -110,7 +111,7 @@ def _is_sound_mark(mark: Mark) -> bool:
     if mark.kind is MarkKind.SUSPEND:
         return isinstance(mark.value, bool)
     if mark.kind is MarkKind.FLAG:
-        return type(mark.value) is int and mark.value >= 0
+        return type(mark.value) is int and 0 <= mark.value <= MAX_FLAG
     return isinstance(mark.value, str) and _day(mark.value) is not None
 
 
