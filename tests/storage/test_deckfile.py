@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import convert
 from tinydb import TinyDB, where
@@ -417,6 +417,7 @@ def edit_both(db: DeckFile, plain_cards: dict[str, Any], head: dict[str, Any], e
             head.update(found)
 
 
+@settings(deadline=None)
 @given(decks, manners, edits)
 def test_any_edits_are_those_of_plain_data_and_untouched_cards_keep_every_byte(
     deck: Deck, manner: Manner, edits: list[Any]
@@ -448,6 +449,7 @@ def sources(path: Path) -> dict[str, str]:
     return {node.value["id"]: node.source for node in nodes}
 
 
+@settings(deadline=None)
 @given(notes, st.sets(st.sampled_from(["card", "card-2", "a", "a-2", "b"])))
 def test_a_fresh_id_is_readable_and_taken_by_no_other_card(prompt: str, taken: set[str]) -> None:
     identity = fresh_id(prompt, taken)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import CardRefused, DeckRefused, FileProblem, NewerFormat, QuizError
@@ -22,6 +22,7 @@ from quizapp.storage.deckreader import (
     read_deck,
     refuse_bad,
 )
+from quizapp.storage.notjson import MAX_ENTRIES
 from quizapp.storage.shapes import layout_of
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
 from tests.storage.broken_decks import BROKEN, FIRST, HEAD, Broken, a, card
@@ -50,6 +51,7 @@ def test_the_broken_decks_have_names_of_their_own() -> None:
     assert len({broken.name for broken in BROKEN}) == len(BROKEN) >= 150
 
 
+@settings(deadline=None)
 @given(decks, manners)
 def test_a_deck_that_was_written_is_read_as_it_was(deck: Deck, manner: Manner) -> None:
     reading = read_bytes(DECK, manner.write(plain(deck)).encode())
@@ -57,11 +59,13 @@ def test_a_deck_that_was_written_is_read_as_it_was(deck: Deck, manner: Manner) -
     assert reading == Reading(DECK, deck, ())
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_bytes_of_any_kind_are_told_and_never_raise(data: bytes) -> None:
     assert read_bytes(DECK, data).problems
 
 
+@settings(deadline=None)
 @given(
     decks,
     manners,
@@ -99,6 +103,7 @@ odd_cards = odd_values | st.builds(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(odd_cards, max_size=6))
 def test_every_card_is_served_or_told_and_never_both(found: list[Any]) -> None:
     text = ",\n".join(json.dumps(card).replace("Infinity", "1e999") for card in found)
@@ -118,6 +123,13 @@ def test_an_object_of_endless_keys_is_not_looked_through() -> None:
     reading = read_bytes(DECK, card("", f'{{"kind": "flashcard", {endless}}}').data)
 
     assert told(reading) == ("3:1: card: may have at most 100 in it, and has 102",)
+
+
+def test_an_object_of_one_key_without_end_is_not_looked_through() -> None:
+    again = ",".join(['"a": 1'] * (MAX_ENTRIES + 2))
+    reading = read_bytes(DECK, card("", f'{{"kind": "flashcard", {again}}}').data)
+
+    assert told(reading) == ("3:1: card: a key stands twice in an object in it",)
 
 
 def test_a_name_of_endless_length_is_cut_short() -> None:

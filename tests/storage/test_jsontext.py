@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.storage.jsontext import Flaw, Node, document
@@ -31,6 +31,7 @@ def refused(text: str) -> NotJson:
     return caught.value
 
 
+@settings(deadline=None)
 @given(values.filter(lambda value: value not in (float("inf"), float("-inf"))), manners)
 def test_every_value_is_where_its_node_says(value: Any, manner: Manner) -> None:
     try:
@@ -50,6 +51,7 @@ def test_every_value_is_where_its_node_says(value: Any, manner: Manner) -> None:
         )
 
 
+@settings(deadline=None)
 @given(values, manners, st.integers(0, 10**6), texts)
 def test_what_python_refuses_is_refused_at_a_character_of_the_text(
     value: Any, manner: Manner, place: int, put: str
