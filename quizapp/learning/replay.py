@@ -36,6 +36,7 @@ EPOCH = date(1970, 1, 1)
 MAX_STEPS = 100
 MAX_OFFSET = 24 * 60
 MAX_FLAG = 1000
+MIN_RETENTION = 0.01
 MAX_DAYS_APART = 2
 """Days between an instant's day in UTC and its study day: the offset, and a late rollover."""
 
@@ -90,7 +91,7 @@ def _is_sound_review(review: Review) -> bool:
     return (
         abs(review.offset) <= MAX_OFFSET
         and abs((review.day - EPOCH).days - review.time // DAY_MS) <= MAX_DAYS_APART
-        and 0 < review.retention < 1
+        and MIN_RETENTION <= review.retention < 1
         and (review.stability is None or 0 < review.stability < inf)
         and (review.step is None or 0 <= review.step < MAX_STEPS)
         and review.options >= 0
