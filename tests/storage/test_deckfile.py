@@ -146,6 +146,18 @@ def test_a_list_grows_in_the_manner_it_has(path: Path) -> None:
     assert '"tags": ["x", "y", "z"]' in path.read_text()
 
 
+def test_an_item_changed_inside_a_list_keeps_the_text_of_the_rest(path: Path) -> None:
+    odd = '{"format": 1, "cards": [{"id": "a", "pairs": [["1" ,"one"], ["2" , "tw\\u006f" ]]}]}'
+    path.write_text(odd)
+
+    DeckFile(path).cards.update({"pairs": [["1", "uno"], ["2", "two"], ["3", "tre"]]})
+    DeckFile(path).cards.update({"pairs": [["1", "uno"], ["2", "due"], ["3", "tre"]]})
+
+    assert path.read_text() == odd.replace('"one"', '"uno"').replace(
+        '"tw\\u006f" ]', '"due" ], ["3" , "tre" ]'
+    )
+
+
 def test_a_new_card_looks_like_its_neighbour_and_gets_an_id_from_its_prompt(path: Path) -> None:
     new = DeckFile(path).insert({"prompt": "What is a steppe?", "answers": ["Grass", "Land"]})
 
