@@ -64,7 +64,10 @@ def _until(terminal: int, text: bytes, started: float) -> float:
     seen = b""
     while time.perf_counter() - started < PATIENCE:
         if select.select([terminal], [], [], 0.1)[0]:
-            seen += os.read(terminal, 65536)
+            try:
+                seen += os.read(terminal, 65536)
+            except OSError:  # the program has ended
+                sys.exit(f"no {text!r} in what the program wrote: {seen.decode()}")
             now = time.perf_counter()
             if text in seen:
                 return now - started
