@@ -61,12 +61,12 @@ def plain_words(phrase: str, value: object, shape: Shape) -> Sentence:
             values = {"wanted": _NAMES.get(found[1], found[1]), "limit": _number(found[1])}
             size = f"{len(value):,}" if isinstance(value, str | list | dict) else ""
             return Sentence(wording, values | {"found": _name(value), "size": size})
-    return Sentence(_format_of(shape))
+    return Sentence(_format_of(shape) or "{phrase}", {"phrase": phrase})
 
 
 def _number(written: str) -> str:
     """A limit as people write it: `20,000`, `0.99`, `1e18`."""
-    if written.isdigit():
+    if written.removeprefix("-").isdigit():
         return f"{int(written):,}"
     return written.removesuffix(".0").replace("e+", "e")
 

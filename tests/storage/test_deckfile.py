@@ -94,6 +94,14 @@ def test_what_the_deck_says_of_itself_is_the_document_of_its_table(path: Path) -
     assert DeckFile(path).table("deck").all() == [HEAD]
 
 
+def test_a_card_with_an_empty_id_is_in_no_table_and_hinders_nobody(path: Path) -> None:
+    path.write_text('{"format": 1, "cards": [{"id": ""}]}')
+
+    DeckFile(path).insert({"id": "new"})
+
+    assert path.read_text() == '{"format": 1, "cards": [{"id": ""}, {"id": "new"}]}'
+
+
 def test_there_is_no_other_table(path: Path) -> None:
     with pytest.raises(KeyError):
         DeckFile(path).table("reviews")

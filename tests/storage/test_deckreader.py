@@ -113,6 +113,8 @@ def test_every_card_is_served_or_told_and_never_both(found: list[Any]) -> None:
     reading = read_bytes(DECK, f'{{{HEAD}, "cards": [\n{text}]}}'.encode())
 
     assert reading.deck
+    assert all(str(problem.message) for problem in reading.problems)
+    assert not any("`" in str(problem.message) for problem in reading.problems)
     lines = {problem.line - 2 for problem in reading.errors}
     ids = [card.id for card in reading.deck.cards]
     assert ids == [card["id"] for line, card in enumerate(found) if line not in lines]
