@@ -7,7 +7,7 @@ is said about the whole.
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from msgspec import Struct, ValidationError, convert
@@ -174,10 +174,10 @@ def _about_unknown_key(key: str, struct: type[Struct]) -> tuple[Sentence, Level]
     if guess:
         wording = "is no key that is known here; did you mean '{guess}'?"
         return Sentence(wording, {"guess": guess}), Level.ERROR
-    elsewhere = nearest(key, sorted(_HOMES)) if issubclass(struct, BaseCard) else None
+    elsewhere = nearest(key, sorted(_homes())) if issubclass(struct, BaseCard) else None
     if elsewhere:
         wording = "{key} belongs to {kinds}; a card of the kind {kind} has no such key"
-        values = {"key": elsewhere, "kinds": _HOMES[elsewhere], "kind": _kind(struct)}
+        values = {"key": elsewhere, "kinds": _homes()[elsewhere], "kind": _kind(struct)}
         return Sentence(wording, values), Level.ERROR
     return Sentence("is no key that is known here; it is kept and ignored"), Level.WARNING
 
@@ -195,6 +195,7 @@ def _kind(struct: type[Struct]) -> str:
     return str(struct.__struct_config__.tag)
 
 
+@cache
 def _homes() -> dict[str, str]:
     """Which kinds a key belongs to that not every card has."""
     common = layout_of(BaseCard).keys
@@ -203,9 +204,6 @@ def _homes() -> dict[str, str]:
         key: ", ".join(name for name, kind in KINDS.items() if key in layout_of(kind).keys)
         for key in keys
     }
-
-
-_HOMES = _homes()
 
 
 def _own_fault(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
