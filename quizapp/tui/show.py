@@ -1,5 +1,6 @@
 """What a card and its judgement look like: values of the rules in, `Content` out."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from textual.content import Content
@@ -23,7 +24,7 @@ PIECES = {
     PieceKind.MISSING: ("{{+{}+}}", "underline $text-success"),
 }
 TYPED = {"short-answer", "numeric", "date", "cloze"}
-KIND_WORDS = {
+TASKS = {
     "flashcard": "Recall it, then turn the card",
     "short-answer": "Type the answer",
     "numeric": "Type a number",
@@ -36,33 +37,35 @@ KIND_WORDS = {
 }
 
 
-def prompt(question: Question, judged: Judged | None) -> Content:
-    """The question; after the answer, with its gaps filled."""
-    card, part = question.card, question.key.part
+def question(asked_now: Question, judged: Judged | None) -> Content:
+    """What is to be done, the question, the hints; after the answer, with its gaps filled."""
+    card, part = asked_now.card, asked_now.key.part
     segments = solved(card, part) if judged else asked(card, part)
-    return Content.assemble(*map(_segment, segments))
+    hints = (line(f"Hint: {hint}", "italic") for hint in asked_now.hints)
+    text = Content.assemble(*map(_segment, segments))
+    return Content("\n\n").join([task(card), text, *hints])
 
 
 def task(card: AnyCard) -> Content:
     """What the learner is to do."""
-    words = KIND_WORDS[kind_of(card)]
+    words = TASKS[kind_of(card)]
     if isinstance(card, Choice) and len(card.answers) > 1:
         words = f"Choose the {len(card.answers)} that are right"
     return Content.styled(words, "dim")
 
 
-def hints(question: Question) -> Content:
-    """The hints taken so far."""
-    return Content("\n").join(line(f"Hint: {hint}", "italic") for hint in question.hints)
+def outcome(judged: Judged, title: str) -> Content:
+    """What came of the answer, and what the card teaches."""
+    return Content("\n\n").join([verdict(judged), *teaching(judged.question.card, title)])
 
 
 def verdict(judged: Judged) -> Content:
     """The verdict at a glance, what was expected, and why."""
-    question, judgement = judged.question, judged.judgement
+    card, judgement = judged.question.card, judged.judgement
     if judgement is None:
-        return _other_side(question)
+        return _other_side(judged.question)
     lines = [_headline(judged, judgement)]
-    if judged.given and kind_of(question.card) in TYPED:
+    if judged.given and kind_of(card) in TYPED:
         given = (judged.given,) if isinstance(judged.given, str) else judged.given
         lines.append(_labelled("You", Content(" · ").join(map(line, given))))
     if judgement.verdict is not Verdict.CORRECT and judgement.diff:
@@ -72,19 +75,17 @@ def verdict(judged: Judged) -> Content:
     return Content("\n").join(lines)
 
 
-def teaching(card: AnyCard, title: str) -> Content:
-    """What the card teaches beside the answer: explanation, caveat and source."""
-    lines = []
+def teaching(card: AnyCard, title: str) -> Iterator[Content]:
+    """What the card teaches beside the answer: correction, explanation, caveat and source."""
     if isinstance(card, TrueFalse) and card.correction and not card.answer:
-        lines.append(plain(card.correction, "bold"))
+        yield plain(card.correction, "bold")
     if card.explanation:
-        lines.append(plain(card.explanation))
+        yield plain(card.explanation)
     if card.caveat:
-        lines.append(Content.assemble(("Mind: ", "bold $text-warning"), plain(card.caveat)))
+        yield Content.assemble(("Mind: ", "bold $text-warning"), plain(card.caveat))
     if card.source:
         where = " · ".join(filter(None, (card.source.where, _quoted(card.source.quote))))
-        lines.append(line(f"Source: {where}, {title}", "dim"))
-    return Content("\n\n").join(lines)
+        yield line(f"Source: {where}, {title}", "dim")
 
 
 def ending(session: Session, stage: Waiting | Over) -> Content:

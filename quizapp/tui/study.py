@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -48,17 +48,16 @@ class StudyScreen(QuizScreen):
         super().__init__()
         self.sitting = sitting
         self._asked: tuple[ItemKey, int] | None = None
+        self._boxes: dict[type[AnswerBox], AnswerBox] = {}
 
     def compose(self) -> ComposeResult:
-        """A line of progress, the card, the ratings, the keys."""
+        """A line of progress, the question over its answer, the ratings, the keys."""
         yield Static(id="bar")
         with VerticalScroll(classes="column", can_focus=False):
-            yield Static(id="task")
-            yield Static(id="prompt")
-            yield Static(id="hints")
-            yield Vertical(id="answer")
-            yield Static(id="verdict")
-            yield Static(id="teaching")
+            yield Static(id="question")
+            if question := self.sitting.question():
+                yield self._box(box_for(question))
+            yield Static(id="outcome")
         yield RatingBar()
         yield KeyBar()
 
@@ -81,23 +80,22 @@ class StudyScreen(QuizScreen):
         if isinstance(stage, Asking | Judged):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
         else:
-            await self._show_end(stage)
+            self._show_end(stage)
         self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
-        self._put("task", show.task(question.card))
-        self._put("prompt", show.prompt(question, judged))
-        self._put("hints", show.hints(question))
-        self._put("verdict", show.verdict(judged) if judged else Content())
+        self._put("question", show.question(question, judged))
         title = self.sitting.title(question.key)
-        self._put("teaching", show.teaching(question.card, title) if judged else Content())
+        self._put("outcome", show.outcome(judged, title) if judged else Content())
         await self._show_answer(question, judged)
-        self.query_one(RatingBar).display = judged is not None
-        if judged:
-            self.query_one(RatingBar).show(self.sitting.waits(), judged.suggested)
+        self._show_ratings(judged)
 
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
-        box = await self._box(box_for(question))
+        box = self._box(box_for(question))
+        if not box.is_attached:
+            await self.query_one(VerticalScroll).mount(box, after="#question")
+        for other in self._boxes.values():
+            other.display = other is box
         asked = (question.key, question.number)
         if judged:
             self._asked = None
@@ -108,24 +106,24 @@ class StudyScreen(QuizScreen):
             box.ask(question)
             self.query_one(VerticalScroll).scroll_home(animate=False)
 
-    async def _box(self, sort: type[AnswerBox]) -> AnswerBox:
-        """The one box of this sort, the others out of sight."""
-        place = self.query_one("#answer")
-        for child in place.children:
-            child.display = type(child) is sort
-        found = [child for child in place.children if type(child) is sort]
-        if not found:
-            found = [sort()]
-            await place.mount(*found)
-        return found[0]
+    def _box(self, sort: type[AnswerBox]) -> AnswerBox:
+        """The one box of this sort."""
+        if sort not in self._boxes:
+            self._boxes[sort] = sort()
+        return self._boxes[sort]
 
-    async def _show_end(self, stage: Waiting | Over) -> None:
-        for name in ("task", "hints", "verdict", "teaching"):
-            self._put(name, Content())
-        self._put("prompt", show.ending(self.sitting.session, stage))
-        for child in self.query_one("#answer").children:
-            child.display = False
-        self.query_one(RatingBar).display = False
+    def _show_ratings(self, judged: Judged | None) -> None:
+        bar = self.query_one(RatingBar)
+        bar.display = judged is not None
+        if judged:
+            bar.show(self.sitting.waits(), judged.suggested)
+
+    def _show_end(self, stage: Waiting | Over) -> None:
+        self._put("question", show.ending(self.sitting.session, stage))
+        self._put("outcome", Content())
+        for box in self._boxes.values():
+            box.display = False
+        self._show_ratings(None)
         self._asked = None
         self.set_focus(None)
 
