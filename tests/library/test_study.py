@@ -1,0 +1,139 @@
+"""The door to studying, without a screen."""
+
+from pathlib import Path
+
+import pytest
+
+from quizapp.errors import DeckRefused, NoSuchDeck
+from quizapp.learning.review import ItemKey, Rating
+from quizapp.learning.session import Asking, Judged, Over
+from quizapp.library.door import Library
+from quizapp.library.study import practise, study, today
+from quizapp.storage.places import Places
+from tests.conftest import Clock
+from tests.tui.decks import EVERY_KIND, put_deck
+
+SHORT = ItemKey("kinds", "short")
+
+
+@pytest.fixture(autouse=True)
+def deck(room: Places) -> Path:
+    return put_deck(room, EVERY_KIND)
+
+
+def test_today_counts_every_deck_and_all_together(library: Library) -> None:
+    found = today(library)
+
+    assert {deck.id for deck in found.decks} >= {"kinds", "getting-started", "kazachstan-2022-nl"}
+    assert found.counts.new == sum(deck.counts.new for deck in found.decks)
+    assert found.notices == ()
+
+
+def test_a_limit_over_all_decks_holds_over_all_decks(library: Library, room: Places) -> None:
+    room.settings.write_text("[overall]\nnew_per_day = 3\n", encoding="utf-8")
+
+    assert today(library).counts.new == 3
+
+
+def test_a_wrong_setting_is_a_notice_and_the_rest_works(library: Library, room: Places) -> None:
+    room.settings.write_text("[study]\nretention = 2\nnew_per_day = 4\n", encoding="utf-8")
+
+    found = today(library)
+
+    assert "settings.toml:2" in found.notices[0]
+    assert next(deck for deck in found.decks if deck.id == "kinds").counts.new == 4
+
+
+def test_a_rating_is_on_the_disk_before_the_next_question(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.answer("Lima")
+    sitting.rate(Rating.EASY)
+
+    other = Library(room, clock)
+    assert other.progress.items()[SHORT].reviews == 1
+    assert isinstance(sitting.stage, Asking)
+
+
+def test_the_buttons_promise_what_the_item_then_keeps(library: Library) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.answer("Lima")
+    promised = sitting.waits()[Rating.EASY]
+    sitting.rate(Rating.EASY)
+
+    due = library.progress.items()[SHORT].due_day
+    assert due
+    assert (due - library.now().day).days * 86_400 == promised
+
+
+def test_undo_takes_ratings_back_one_by_one_in_order(library: Library) -> None:
+    sitting = study(library, ["kinds"])
+    for _ in range(3):
+        sitting.give_up()
+        sitting.rate(Rating.EASY)
+    undone = []
+    while sitting.undo():
+        assert isinstance(sitting.stage, Judged)
+        undone.append(sitting.stage.question.card.id)
+
+    assert undone == ["date", "number", "short"]
+    assert not any(item.reviews for item in library.progress.items().values())
+    assert sitting.session.done == ()
+
+
+def test_reviews_count_against_the_day_after_midnight_and_not_after_four(
+    library: Library, clock: Clock
+) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.answer("Lima")
+    sitting.rate(Rating.GOOD)
+    clock.forward(seconds=13 * 3600)
+
+    assert today(library).done == 1
+    clock.forward(seconds=3 * 3600)
+    assert today(library).done == 0
+
+
+def test_a_deck_file_elsewhere_is_studied_where_it_lies(library: Library, tmp_path: Path) -> None:
+    path = put_deck(Places(tmp_path / "usb", tmp_path, tmp_path), {**EVERY_KIND, "id": "else"})
+
+    sitting = study(library, [str(path)])
+
+    assert sitting.title(ItemKey("else", "short")) == "One of each"
+    assert "else" not in library.shelf.decks
+
+
+def test_what_is_no_deck_is_refused_with_a_sentence(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "no.json").write_text("[]", encoding="utf-8")
+
+    with pytest.raises(NoSuchDeck, match="kinds"):
+        study(library, ["kindz"])
+    with pytest.raises(DeckRefused, match=r"no\.json"):
+        study(library, [str(tmp_path / "no.json")])
+
+
+def test_practice_changes_no_due_date(library: Library) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.AGAIN)
+    before = library.progress.items()[SHORT]
+
+    again = practise(library, sitting)
+    again.answer("Lima")
+    again.rate(Rating.GOOD)
+
+    assert isinstance(again.stage, Over)
+    assert library.progress.items()[SHORT] == before
+
+
+def test_editing_a_cards_text_keeps_its_history(library: Library, deck: Path) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.answer("Lima")
+    sitting.rate(Rating.EASY)
+    text = deck.read_text(encoding="utf-8").replace("Capital of Peru?", "What is Peru's capital?")
+    deck.write_text(text, encoding="utf-8")
+    library.reread()
+
+    item = next(item for item in library.items([library.deck("kinds")]) if item.key == SHORT)
+    assert item.reviews == 1
