@@ -57,7 +57,7 @@ NAMES = {"question_mark": "?", "escape": "Esc"}
 
 ACTIONS = (
     Action("app.help", "f1,question_mark", "Keys"),
-    Action("app.command_palette", "ctrl+p", "Commands"),
+    Action("app.command_palette", "ctrl+p", "Menu"),
     Action("app.quit", "ctrl+q", "Quit", shown=False),
     Action("home.study", "enter", "Study"),
     Action("home.study_all", "a", "Study all"),

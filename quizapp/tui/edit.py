@@ -37,7 +37,7 @@ class EditScreen(QuizScreen):
         """A field for each part of a card."""
         with VerticalScroll(classes="column", can_focus=False):
             yield Static(id="title")
-            yield Select(KINDS, id="kind", allow_blank=False)
+            yield Select(KINDS, id="kind", allow_blank=False, compact=True)
             yield Label("Question")
             yield TextArea(id="prompt")
             yield Label("Answer", id="answer-label")

@@ -44,8 +44,8 @@ def page(found: Overview) -> Content:
         [
             _section("Today", _done(found.done)),
             _section("Cards", f"{found.seen} met so far, {found.new} still new."),
-            _section("Due in the next two weeks", _forecast(found)),
             _section("True retention, last 30 days", _retention(found.retention, found.wanted)),
+            _section("Due in the next two weeks", _forecast(found)),
         ]
     )
 
