@@ -7,11 +7,17 @@ from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.likeness import are_opposites, is_number_word
+from quizapp.learning.answer.likeness import (
+    Likeness,
+    are_opposites,
+    is_number_word,
+    likeness,
+)
 from quizapp.words import Sentence
 
 _ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
+_MOST_EXTRA = 3
 
 Words = tuple[str, ...]
 
@@ -53,14 +59,22 @@ class Context:
 
     @cached_property
     def asked_in_lower_case(self) -> frozenset[str]:
-        """Those that are no names: they may be left out of an answer."""
+        """Those that are no names: an answer may leave them out, unless there is a choice."""
+        if self.offered:
+            return frozenset()
         kept = words(fold(self.prompt, case=True))
         return frozenset(word for word in kept if word.islower()) & self.asked
 
     @cached_property
     def harmless(self) -> frozenset[str]:
         """Words that may stand beside a right answer."""
-        return self.table.articles | self.table.light | self.known | self.asked
+        return self.table.articles | self.table.light | self.asked
+
+    def stated(self, said: Words) -> frozenset[str]:
+        """The words of the variants that an answer has whole: to give two of them harms nothing."""
+        text = f" {' '.join(said)} "
+        whole = (found for found in self.variants.values() if f" {' '.join(found)} " in text)
+        return frozenset(word for variant in whole for word in variant)
 
 
 def compare(said: Words, variant: str, context: Context, *, typos: bool) -> Finding:
@@ -86,11 +100,12 @@ class _Comparison:
         self.absent = [expected[at] for at in found.missing]
         self.added = [said[at] for at in found.extra]
         self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
-        self.extra = [word for word in self.added if word not in context.harmless]
+        harmless = context.harmless | context.stated(said)
+        self.extra = [word for word in self.added if word not in harmless]
 
     def finding(self) -> Finding:
         """The verdict on the differences."""
-        if not self.there or (self.missing and self.extra) or self._is_turned_round():
+        if not self._says_something() or (self.missing and self.extra) or self._is_turned_round():
             return wrong(Sentence("it is another answer"), self.variant)
         if any(given in self.context.asked for given, _ in self.near):
             return wrong(Sentence("that is a word of the question"), self.variant)
@@ -105,6 +120,12 @@ class _Comparison:
             )
         return correct(Sentence("right"), self.variant)
 
+    def _says_something(self) -> bool:
+        """Whether more is left of the variant than the question said itself."""
+        if not self.absent:
+            return True
+        return any(word not in self.context.asked for word in self.there)
+
     def _may_go(self, place: int) -> bool:
         """Whether a word of the variant may be left out."""
         word, table = self.expected[place], self.context.table
@@ -116,7 +137,7 @@ class _Comparison:
     def _is_turned_round(self) -> bool:
         """Whether the differences change what is meant: other order, opposite, negation."""
         table = self.context.table
-        if set(self.absent) & set(self.added) - table.articles:
+        if any(self._alike(added, absent) for added in self.added for absent in self.absent):
             return True
         changed = [*self.absent, *self.added]
         turning = (table.negations | table.negating) - table.articles - table.light
@@ -128,17 +149,25 @@ class _Comparison:
             for other in self.expected
         )
 
+    def _alike(self, given: str, expected: str) -> bool:
+        is_article = given in self.context.table.articles
+        alike = likeness(given, expected, self.context.tag)
+        return not is_article and alike is not Likeness.APART
+
     def _with_extra(self) -> Finding:
-        word = self.extra[0]
-        is_part = word.isalpha() and len(word) > 1 and word not in self.context.offered
-        if len(self.extra) > 1 or not is_part:
+        is_detail = all(map(self._may_be_detail, self.extra))
+        if len(self.extra) > _MOST_EXTRA or not is_detail:
             return wrong(Sentence("it is another answer"), self.variant)
-        return almost(Sentence("{word} is too much", {"word": word}), self.variant)
+        reason = Sentence("{words} is too much", {"words": " ".join(self.extra)})
+        return almost(reason, self.variant)
+
+    def _may_be_detail(self, word: str) -> bool:
+        """Whether a word may add to an answer without making another one of it."""
+        return word.isalpha() and len(word) > 1 and word not in self.context.offered
 
     def _incomplete(self) -> Finding:
-        told = any(word not in self.context.asked for word in self.there)
         share = sum(map(len, self.there)) / sum(map(len, self.expected))
-        if not told or share < _ENOUGH:
+        if share < _ENOUGH:
             return wrong(Sentence("too much is missing"), self.variant)
         reason = Sentence("incomplete: {words} is missing", {"words": " ".join(self.missing)})
         return almost(reason, self.variant, by_value=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from quizapp.learning.answer.dates import judge_date, shown_date
-from quizapp.learning.answer.folding import fold, squash, words
+from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.languages import TABLES
 from quizapp.learning.answer.numbers import judge_number, shown_number
@@ -35,8 +35,7 @@ from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
 _REVERSE = "reverse"
-_NO_LETTERS = " ?!.-_…"
-"""What is typed to go on without an answer."""
+_NOT_KNOWN = Sentence("not known yet")
 
 
 class _Given(NamedTuple):
@@ -70,18 +69,21 @@ def judge(
     judged; nothing is raised.
     """
     answer = _Given(part, given, card.language or language, shown)
-    display = expected(card, part, language=language)
     refused = _no_answer(answer.text)
-    if refused and squash(fold(answer.text[:MAX_TEXT])) != squash(fold(display)):
-        return Judgement(verdict=Verdict.WRONG, reason=refused, expected=display)
-    return _JUDGES[type(card)](card, answer)
+    found = None if refused else _JUDGES[type(card)](card, answer)
+    if found and (found.verdict is Verdict.CORRECT or not _gives_up(answer.text)):
+        return found
+    reason = refused or _NOT_KNOWN
+    return Judgement(
+        verdict=Verdict.WRONG, reason=reason, expected=expected(card, part, language=language)
+    )
 
 
 def dont_know(card: AnyCard, part: str, *, language: str) -> Judgement:
     """The judgement of the "I don't know" key: honest, wrong, and nothing to compare."""
     return Judgement(
         verdict=Verdict.WRONG,
-        reason=Sentence("not known yet"),
+        reason=_NOT_KNOWN,
         expected=expected(card, part, language=language),
     )
 
@@ -92,15 +94,16 @@ def expected(card: AnyCard, part: str, *, language: str) -> str:
 
 
 def _no_answer(text: str) -> Sentence | None:
-    """Why a text is no answer: nothing typed, more than any card holds, "no idea"."""
+    """Why a text is no answer: nothing was typed, or more than any card holds."""
     if len(text) > MAX_TEXT:
         return Sentence("the answer is too long")
-    if not text.strip(_NO_LETTERS):
-        return Sentence("no answer was given")
+    return None if text.strip() else Sentence("no answer was given")
+
+
+def _gives_up(text: str) -> bool:
+    """Whether a text says "no idea" in any language there is a table for."""
     plain = " ".join(words(fold(text)))
-    if any(plain in table.give_up for table in TABLES):
-        return Sentence("not known yet")
-    return None
+    return not plain.strip("?!") or any(plain in table.give_up for table in TABLES)
 
 
 def _flashcard(card: Flashcard, given: _Given) -> Judgement:

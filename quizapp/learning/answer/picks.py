@@ -78,13 +78,16 @@ def judge_true_false(card: TrueFalse, given: str, tag: str) -> Judgement:
 
 
 def truth(text: str, tag: str) -> bool | None:
-    """What a text says: true, false, or neither. A negation turns it round."""
+    """What a text says first: true, false, or neither. A negation before it turns it round."""
     said = [word for word in words(fold(text)) if word not in table_of(tag).light]
     for table in tables_for(tag):
-        rest = [word for word in said if word not in table.negations - table.no]
-        turned = (len(said) - len(rest)) % 2 == 1
-        if len(rest) == 1 and rest[0] in table.yes | table.no:
-            return (rest[0] in table.yes) != turned
+        turned = False
+        for word in said:
+            if word in table.yes | table.no:
+                return (word in table.yes) != turned
+            if word not in table.negations:
+                break
+            turned = not turned
     return None
 
 

@@ -33,6 +33,7 @@ _MOST_WORDS = 200
 _LONGEST_SPELT = 200
 """Only up to so many characters a whole answer is compared letter by letter."""
 _ALTERNATIVES = re.compile(r"(?<!\d) ?[/|] ?(?!\d)")
+_TWO = wrong(Sentence("there are two answers, and one was asked for"))
 _NOTHING = wrong(Sentence("it is another answer"))
 
 
@@ -122,14 +123,15 @@ class _Marker:
                 return wrong(Sentence("{wrong} is wrong", {"wrong": wrong_answer}))
         if self.context.known & self.table.negations or not self.table.negations & set(said):
             return None
-        rest = [word for word in said if word not in self.table.negations | self.table.light]
-        for answer in self.question.answers:
-            if any(
-                prefix + squash(" ".join(rest)) == squash(fold(answer))
-                for prefix in self.table.negating
-            ):
-                return almost(Sentence("meant right, and there is one word for it"), answer)
-        return wrong(Sentence("the answer says that it is not so"))
+        return self._denied(said) or wrong(Sentence("the answer says that it is not so"))
+
+    def _denied(self, said: Words) -> Finding | None:
+        """Whether a negation stands for a prefix: niet bewaakt for onbewaakt."""
+        rest = "".join(word for word in said if word not in self.table.negations)
+        for answer, own in self.context.variants.items():
+            if any(prefix + rest == "".join(own) for prefix in self.table.denying):
+                return almost(Sentence("there is one word for it"), answer)
+        return None
 
     def _content(self, said: Words) -> Words:
         return tuple(word for word in said if word not in self.table.articles) or said
@@ -143,11 +145,25 @@ class _Marker:
         text = _ALTERNATIVES.sub(" / ", fold(given))
         parts = _split(text.split(), self.table.either | {"/"})
         if len(parts) == 1:
-            return None
+            return _TWO if self._is_list(given) else None
         found = [self._listed(part) or self._nearest(part) for part in parts if part]
         if found and all(one.verdict is Verdict.CORRECT for one in found):
             return found[0]
-        return wrong(Sentence("there are two answers, and one was asked for"))
+        return _TWO
+
+    def _is_list(self, given: str) -> bool:
+        """Whether a right answer stands in a list with others, where one was asked for."""
+        if self.table.both & self.context.known:
+            return False
+        listed = _split(words(fold(given)), self.table.both)
+        listed = listed if len(listed) > 1 else re.split(r"[,;](?!\d)", fold(given))
+        parts = [words(part) for part in listed]
+        if len(parts) < 2 or (len(parts) == 2 and "," in given):  # noqa: PLR2004
+            return False
+        own = self.context.variants.values()
+        return any(self._content(part) in map(self._content, own) for part in parts) and any(
+            not self.context.harmless.issuperset(part) for part in parts
+        )
 
     def _nearest(self, given: str) -> Finding:
         """The kindest finding over all variants, and over the ways to read the answer."""
@@ -272,7 +288,7 @@ class _Marker:
         if len(plain) > _LONGEST_SPELT or not plain.isalpha():
             return found
         limit = allowed(len(plain)) + 1
-        off = distance(plain, squash(fold(found.variant)), limit)
+        off = min(distance(plain, squash(fold(one)), limit) for one in self.question.answers)
         for wrong_answer in self.question.reject:
             near = distance(plain, squash(fold(wrong_answer)), limit)
             if near != FAR and near <= off:

@@ -76,7 +76,7 @@ def _card(kind: str, prompt: str, keys: dict[str, str]) -> AnyCard:
     return convert(values, AnyCard, strict=False)
 
 
-def _value(kind: str, key: str, text: str) -> dict[str, Any]:
+def _value(kind: str, key: str, text: str) -> dict[str, Any]:  # noqa: PLR0911 - one a sort of key
     several = text.split(" | ")
     if key == "options":
         right = [option[1:] for option in several if option[0] == "*"]

@@ -30,7 +30,7 @@ een twee drie en half miljoen duizend k m b km per uur of niet geen 28 december 
 \x00 \x1b[2J 😀 й λ ß İ ŉ ١٢٣ km² ^ ** × · = x=y {0} {name} % an hour square squared per , the de
 II XIV 2e 2nd third tweede 2021-12-28 00/00/0000 29 februari 2021 hundred honderd point 1'000 3½ a b
 1 2 waar true false
-""".split()
+""".split()  # noqa: SIM905 - it reads better
 LONG_NUMBER = "7" * 900
 LANGUAGES = st.sampled_from(["nl", "en", "en-GB", "fr", "nl-BE"])
 ANY_TEXT = st.one_of(
@@ -113,7 +113,7 @@ def test_no_answer_and_not_knowing_are_wrong(card: AnyCard, language: str) -> No
     st.sampled_from([" ", "  ", "\t", " \n "]),
     LANGUAGES,
 )
-def test_an_accepted_answer_is_correct_in_any_case_and_spacing(
+def test_an_accepted_answer_is_correct_in_any_case_and_spacing(  # noqa: PLR0917 - all drawn
     answers: list[str],
     reject: list[str],
     name: bool,
@@ -132,7 +132,6 @@ def test_an_accepted_answer_is_correct_in_any_case_and_spacing(
     )
     for answer in answers:
         given_text = space + written(answer).replace(" ", space) + space
-        assume(squash(fold(given_text)) == squash(fold(answer)))
         verdict = judge(card, "", given_text, language=language).verdict
         assert verdict is Verdict.CORRECT
 

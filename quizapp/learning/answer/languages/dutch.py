@@ -10,16 +10,17 @@ DUTCH = Table(
     articles=words("de het een t n den"),
     light=words(
         "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok "
-        "misschien waarschijnlijk wellicht antwoord heet heette genaamd volgens mij ongeveer "
+        "moet zou kan zeggen zeg weet zeker naam wordt worden misschien waarschijnlijk wellicht "
+        "antwoord heet heette genaamd volgens mij ongeveer "
         "natuurlijk gewoon der des"
     ),
     bounds=words(
-        "meer minder ruim boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
+        "meer minder boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
         "vanaf vlak net kort"
     ),
     vague=words("eind einde begin vroeg laat medio half midden"),
     hedges=words(
-        "ongeveer circa ca c zowat pakweg rond omstreeks zo'n zon bijna grofweg plusminus"
+        "ongeveer circa ca c zowat pakweg ruim iets rond omstreeks zo'n zon bijna grofweg plusminus"
     ),
     negations=words("niet geen nooit niets niemand noch zonder"),
     either=words("of ofwel"),
@@ -51,6 +52,7 @@ DUTCH = Table(
         "prinses keizer keizerin president kanselier minister premier paus sint generaal kapitein"
     ),
     particles=words("van von der den de da di du del della le la ten ter te t het el al bin ibn"),
+    denying=words("on in im il ir non niet"),
     negating=words("on in im il ir dis des non anti pro de a mis contra ont"),
     prefixes=groups("""
         hypo hyper

@@ -12,7 +12,8 @@ ENGLISH = Table(
     articles=words("the a an"),
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
-        "believe thats maybe perhaps probably answer called named about around approximately"
+        "believe thats im pretty quite sure must could should would say may might will has have name "
+        "maybe perhaps probably answer called named about around approximately"
     ),
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
@@ -49,6 +50,7 @@ ENGLISH = Table(
         "empress president chancellor minister pope saint general captain president the"
     ),
     particles=words("van von der den de da di du del della le la of the ten ter el al bin ibn"),
+    denying=words("un in im il ir non dis"),
     negating=words("un in im il ir dis non anti pro de a mis counter contra"),
     prefixes=groups("""
         hypo hyper

@@ -62,6 +62,8 @@ class Table(Struct, frozen=True, kw_only=True):
     particles: Words = NOTHING
     """Words in front of a surname that may be left out."""
 
+    denying: Words = NOTHING
+    """Prefixes that say no more than "not"."""
     negating: Words = NOTHING
     """Prefixes that turn a word into its opposite."""
     prefixes: tuple[Words, ...] = ()
