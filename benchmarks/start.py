@@ -87,9 +87,9 @@ def main() -> None:
                 if number:  # the first round warms up
                     times[name].append(seconds)
     floor = statistics.median(next(iter(times.values())))
-    for name, seconds in times.items():
-        middle = statistics.median(seconds)
-        spread = f"{min(seconds) * 1000:.0f} to {max(seconds) * 1000:.0f}"
+    for name, taken in times.items():
+        middle = statistics.median(taken)
+        spread = f"{min(taken) * 1000:.0f} to {max(taken) * 1000:.0f}"
         print(f"{name:32} {middle * 1000:6.0f} ms ({spread}), {middle / floor:.2f} times bare")
 
 

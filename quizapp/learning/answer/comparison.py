@@ -19,68 +19,11 @@ _ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
 _MOST_EXTRA = 3
 
-Words = tuple[str, ...]
 
-
-class Context:
-    """What a card knows besides the variant: what may be left out, and what may be added."""
-
-    def __init__(self, prompt: str, variants: dict[str, Words], tag: str) -> None:
-        self.prompt = prompt
-        self.variants = variants
-        self.tag = tag
-
-    @cached_property
-    def table(self) -> Table:
-        """The language's table."""
-        return table_of(self.tag)
-
-    @cached_property
-    def known(self) -> frozenset[str]:
-        """The words of all variants."""
-        return frozenset(word for variant in self.variants.values() for word in variant)
-
-    @cached_property
-    def asked(self) -> frozenset[str]:
-        """The words of the prompt; not its numbers, nor what it offers to choose (warm or cold)."""
-        found = frozenset(words(fold(self.prompt))) - self.offered
-        return frozenset(word for word in found if not is_number_word(word, self.tag))
-
-    @cached_property
-    def offered(self) -> frozenset[str]:
-        """The words of the prompt between which it lets choose."""
-        found = words(fold(self.prompt))
-        return frozenset(
-            other
-            for place, word in enumerate(found)
-            if word in self.table.either
-            for other in found[max(0, place - 1) : place + 2]
-        )
-
-    @cached_property
-    def asked_in_lower_case(self) -> frozenset[str]:
-        """Those that are no names: an answer may leave them out, unless there is a choice."""
-        if self.offered:
-            return frozenset()
-        kept = words(fold(self.prompt, case=True))
-        return frozenset(word for word in kept if word.islower()) & self.asked
-
-    @cached_property
-    def harmless(self) -> frozenset[str]:
-        """Words that may stand beside a right answer."""
-        return self.table.articles | self.table.light | self.asked
-
-    def stated(self, said: Words) -> frozenset[str]:
-        """The words of the variants that an answer has whole: to give two of them harms nothing."""
-        text = f" {' '.join(said)} "
-        whole = (found for found in self.variants.values() if f" {' '.join(found)} " in text)
-        return frozenset(word for variant in whole for word in variant)
-
-
-def compare(said: Words, variant: str, context: Context, *, typos: bool) -> Finding:
+def compare(said: Words, variant: str, context: Context) -> Finding:
     """What the differences between an answer and a variant amount to."""
     expected = context.variants[variant]
-    found = align(said, expected, context.tag, typos=typos)
+    found = align(said, expected, context.tag, typos=context.typos)
     if found is None:
         return wrong(Sentence("it is another answer"), variant)
     return _Comparison(said, expected, found, variant, context).finding()

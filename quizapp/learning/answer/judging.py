@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from quizapp.learning.answer.context import Question
 from quizapp.learning.answer.dates import judge_date, shown_date
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.judgement import Given, Judgement
@@ -16,7 +17,7 @@ from quizapp.learning.answer.picks import (
     of_several,
     shown_pairs,
 )
-from quizapp.learning.answer.texts import Question, judge_text
+from quizapp.learning.answer.texts import judge_text
 from quizapp.learning.card import (
     MAX_TEXT,
     AnyCard,

@@ -1,6 +1,6 @@
 """Judges names of people: the family name counts, first names may be left out or shortened."""
 
-from quizapp.learning.answer.comparison import Context, Words
+from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.likeness import Likeness, likeness
 from quizapp.words import Sentence
@@ -11,9 +11,9 @@ _ROMAN = frozenset("ivx")
 _ANOTHER = Sentence("it is another name")
 
 
-def judge_name(said: Words, context: Context, *, typos: bool) -> Finding:
+def judge_name(said: Words, context: Context) -> Finding:
     """The kindest finding over the variants of a name."""
-    person = _Person(context, typos=typos)
+    person = _Person(context)
     spoken = person.bare(said)
     if len(spoken) > _MOST_WORDS:
         return wrong(_ANOTHER)
@@ -23,9 +23,8 @@ def judge_name(said: Words, context: Context, *, typos: bool) -> Finding:
 class _Person:
     """What a card knows of the names of one person."""
 
-    def __init__(self, context: Context, *, typos: bool) -> None:
+    def __init__(self, context: Context) -> None:
         self.context = context
-        self.typos = typos
         table = context.table
         self.beside = table.particles | table.titles | table.articles
         self.names = {text: self._without_particles(own) for text, own in context.variants.items()}
@@ -78,7 +77,7 @@ class _Person:
         return max((self._alike(word, name) for name in self.first_names), default=Likeness.APART)
 
     def _alike(self, given: str, expected: str) -> Likeness:
-        return likeness(given, expected, self.context.tag, typos=self.typos)
+        return likeness(given, expected, self.context.tag, typos=self.context.typos)
 
 
 def _core(name: Words) -> Words:

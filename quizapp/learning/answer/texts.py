@@ -9,20 +9,22 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from msgspec import Struct
-
-from quizapp.learning.answer.comparison import Context, Words, compare
-from quizapp.learning.answer.dates import month_of, read_date
+from quizapp.learning.answer.comparison import compare
+from quizapp.learning.answer.context import Context, Question, Words
 from quizapp.learning.answer.difference import difference
 from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, spelt_out, squash, tidy, words
+from quizapp.learning.answer.forms import (
+    as_date,
+    as_list,
+    as_number,
+    in_other_script,
+    mixed_spelling,
+    split_at,
+)
 from quizapp.learning.answer.judgement import Judgement
-from quizapp.learning.answer.likeness import Likeness, likeness
 from quizapp.learning.answer.names import judge_name
-from quizapp.learning.answer.quantities import Reading, number_format, readings
-from quizapp.learning.answer.scripts import is_cyrillic, romanised
-from quizapp.learning.card import Grading
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
@@ -35,17 +37,6 @@ _LONGEST_SPELT = 200
 _ALTERNATIVES = re.compile(r"(?<!\d) ?[/|] ?(?!\d)")
 _TWO = wrong(Sentence("there are two answers, and one was asked for"))
 _NOTHING = wrong(Sentence("it is another answer"))
-
-
-class Question(Struct, frozen=True, kw_only=True):
-    """What is asked of a text: which answers are known, and how strictly to look."""
-
-    answers: tuple[str, ...]
-    almost: tuple[str, ...] = ()
-    reject: tuple[str, ...] = ()
-    prompt: str = ""
-    tag: str
-    grading: Grading = Grading()
 
 
 def judge_text(question: Question, given: str) -> Judgement:
@@ -78,10 +69,7 @@ class _Marker:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.tag = question.tag
-        self.typos = question.grading.typos
-        variants = {answer: words(fold(answer)) for answer in question.answers}
-        self.context = Context(question.prompt, variants, question.tag)
+        self.context = Context(question)
         self.table = self.context.table
 
     def finding(self, given: str) -> Finding:
@@ -107,13 +95,16 @@ class _Marker:
     def _as_strict_as_asked(self, given: str, answer: str) -> Finding:
         """Right, unless capitals or accents count and differ."""
         grading = self.question.grading
-        strict = {"case": grading.case, "accents": grading.accents}
-        if not any(strict.values()) or squash(fold(given, **strict)) == squash(
-            fold(answer, **strict)
-        ):
+        if not (grading.case or grading.accents):
+            return correct(Sentence("right"), answer)
+        ours, theirs = (
+            words(fold(text, case=grading.case, accents=grading.accents))
+            for text in (given, answer)
+        )
+        if "".join(theirs) in "".join(ours):
             return correct(Sentence("right"), answer)
         reason = Sentence("capitals and accents count here")
-        return almost(reason, answer) if self.typos else wrong(reason, answer)
+        return almost(reason, answer) if grading.typos else wrong(reason, answer)
 
     def _refused(self, said: Words) -> Finding | None:
         """Whether the answer holds what makes it wrong: a known wrong answer, a negation."""
@@ -143,7 +134,7 @@ class _Marker:
         ):
             return None
         text = _ALTERNATIVES.sub(" / ", fold(given))
-        parts = _split(text.split(), self.table.either | {"/"})
+        parts = split_at(text.split(), self.table.either | {"/"})
         if len(parts) == 1:
             return _TWO if self._is_list(given) else None
         found = [self._listed(part) or self._nearest(part) for part in parts if part]
@@ -155,7 +146,7 @@ class _Marker:
         """Whether a right answer stands in a list with others, where one was asked for."""
         if self.table.both & self.context.known:
             return False
-        listed = _split(words(fold(given)), self.table.both)
+        listed = split_at(words(fold(given)), self.table.both)
         listed = listed if len(listed) > 1 else re.split(r"[,;](?!\d)", fold(given))
         parts = [words(part) for part in listed]
         if len(parts) < 2 or (len(parts) == 2 and "," in given):  # noqa: PLR2004
@@ -171,30 +162,27 @@ class _Marker:
         if not said or len(said) > _MOST_WORDS:
             return _NOTHING
         found = best(self._findings(given, said), _NOTHING)
+        if found.verdict is Verdict.CORRECT:
+            return self._as_strict_as_asked(given, found.variant)
         if found.verdict is Verdict.ALMOST and not found.by_value:
             return self._unless_wrong_is_as_near(given, found)
         return found
 
     def _findings(self, given: str, said: Words) -> Iterable[Finding]:
         yield self._compared(said)
-        yield self._as_number(given)
-        yield self._as_date(given)
-        yield self._as_list(said)
-        yield self._in_other_script(given)
-        yield self._mixed(said)
+        yield as_number(given, self.context)
+        yield as_date(given, self.context)
+        yield as_list(said, self.context)
+        yield in_other_script(given, self.context)
+        yield mixed_spelling(said, self.context)
         yield self._listed_as_almost(said)
 
     def _compared(self, said: Words) -> Finding:
         """Word by word with each variant."""
         if self.question.grading.name:
-            return judge_name(said, self.context, typos=self.typos)
-        return best(
-            (
-                compare(said, variant, self.context, typos=self.typos)
-                for variant in self._likely(said)
-            ),
-            _NOTHING,
-        )
+            return judge_name(said, self.context)
+        likely = self._likely(said)
+        return best((compare(said, variant, self.context) for variant in likely), _NOTHING)
 
     def _likely(self, said: Words) -> list[str]:
         """All short variants, and the long ones that share most words with the answer."""
@@ -203,77 +191,6 @@ class _Marker:
         long = [variant for variant, own in variants.items() if len(own) > _SHORT]
         long.sort(key=lambda variant: -len(set(said).intersection(variants[variant])))
         return short + long[:_MOST_LONG_VARIANTS]
-
-    def _as_number(self, given: str) -> Finding:
-        """An answer that is a number may be written in any way."""
-        for answer in self.question.answers:
-            wanted = [one for one in readings(answer, self.tag) if self._is_number(one)]
-            if not wanted or not (wanted[0].scaled or any(map(str.isdigit, answer))):
-                continue
-            for reading in readings(given, self.tag):
-                if not self._is_number(reading) or not _same_amount(reading, wanted[0]):
-                    continue
-                if reading.foreign:
-                    return almost(number_format(reading.written, self.tag), answer)
-                return correct(Sentence("the number is right"), answer)
-        return _NOTHING
-
-    def _is_number(self, reading: Reading) -> bool:
-        return len(reading.amounts) == 1 and self.context.harmless.issuperset(reading.others)
-
-    def _as_date(self, given: str) -> Finding:
-        """An answer that is a day of a month may be written in any way."""
-        typed = read_date(given, self.tag)
-        if typed is None or typed.date.month is None or typed.others:
-            return _NOTHING
-        for answer in self.question.answers:
-            wanted = read_date(answer, self.tag)
-            if wanted == typed and self._names_month(answer):
-                return correct(Sentence("the date is right"), answer)
-        return _NOTHING
-
-    def _names_month(self, answer: str) -> bool:
-        return any(month_of(word, self.tag) for word in self.context.variants[answer])
-
-    def _as_list(self, said: Words) -> Finding:
-        """Things joined by "and" may come in any order, unless the question is about order."""
-        if self.table.order_words & self.context.asked:
-            return _NOTHING
-        theirs = sorted(_split(said, self.table.both | {"&"}))
-        for answer, expected in self.context.variants.items():
-            ours = sorted(_split(expected, self.table.both | {"&"}))
-            if len(ours) > 1 and (ours == theirs or sorted(said) == sorted(" ".join(ours).split())):
-                return correct(Sentence("right"), answer)
-        return _NOTHING
-
-    def _in_other_script(self, given: str) -> Finding:
-        """In another script an answer that is not listed is at best almost right."""
-        for answer in self.question.answers:
-            if is_cyrillic(given) != is_cyrillic(answer):
-                ours, theirs = (
-                    words(romanised(fold(text), self.table.cyrillic)) for text in (given, answer)
-                )
-                if len(ours) == len(theirs) and all(map(self._alike, ours, theirs)):
-                    return almost(Sentence("right, in another script"), answer)
-        return _NOTHING
-
-    def _mixed(self, said: Words) -> Finding:
-        """Each word is from some variant, but no variant has them all."""
-        variants = [own for own in self.context.variants.values() if len(own) == len(said)]
-        if not self.typos or len(said) < 2 or len(variants) < 2:  # noqa: PLR2004
-            return _NOTHING
-        mixed = all(
-            any(self._alike(word, own[at]) for own in variants) for at, word in enumerate(said)
-        )
-        plain = "".join(said)
-        for answer, own in self.context.variants.items():
-            whole = "".join(own)
-            if mixed and distance(plain, whole, allowed(len(whole))) != FAR:
-                return almost(Sentence("two spellings are mixed"), answer)
-        return _NOTHING
-
-    def _alike(self, given: str, expected: str) -> bool:
-        return likeness(given, expected, self.tag, typos=self.typos) is not Likeness.APART
 
     def _listed_as_almost(self, said: Words) -> Finding:
         """What the author calls nearly right."""
@@ -296,22 +213,7 @@ class _Marker:
         return found
 
 
-def _split(said: Iterable[str], separators: frozenset[str]) -> list[str]:
-    """The text between separators."""
-    parts: list[list[str]] = [[]]
-    for word in said:
-        if word in separators:
-            parts.append([])
-        else:
-            parts[-1].append(word)
-    return [" ".join(part) for part in parts]
-
-
 def _contains(said: Words, part: Words) -> bool:
     size = len(part)
     return any(said[start : start + size] == part for start in range(len(said) - size + 1))
 
-
-def _same_amount(one: Reading, other: Reading) -> bool:
-    ours, theirs = one.amounts[0], other.amounts[0]
-    return ours.value == theirs.value and ours.unit[:1] == theirs.unit[:1]

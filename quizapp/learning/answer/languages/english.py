@@ -12,8 +12,8 @@ ENGLISH = Table(
     articles=words("the a an"),
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
-        "believe thats im pretty quite sure must could should would say may might will has have name "
-        "maybe perhaps probably answer called named about around approximately"
+        "believe thats im pretty quite sure must could should would say may might will has have "
+        "name maybe perhaps probably answer called named about around approximately"
     ),
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
