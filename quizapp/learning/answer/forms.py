@@ -1,0 +1,109 @@
+"""Answers that are right, or nearly, in another form than the card lists."""
+
+from collections.abc import Iterable
+
+from quizapp.learning.answer.context import Context, Words
+from quizapp.learning.answer.dates import month_of, read_date
+from quizapp.learning.answer.distance import FAR, allowed, distance
+from quizapp.learning.answer.finding import Finding, almost, correct, wrong
+from quizapp.learning.answer.folding import fold, words
+from quizapp.learning.answer.likeness import Likeness, likeness
+from quizapp.learning.answer.quantities import Reading, number_format, readings
+from quizapp.learning.answer.scripts import is_cyrillic, romanised
+from quizapp.words import Sentence
+
+_NOT_SO = wrong(Sentence("it is another answer"))
+
+
+def as_number(given: str, context: Context) -> Finding:
+    """An answer that is a number may be written in any way."""
+    typed = [one for one in readings(given, context.tag) if _is_number(one, context)]
+    for answer in context.variants if typed else ():
+        wanted = [one for one in readings(answer, context.tag) if _is_number(one, context)]
+        if not wanted or not (wanted[0].scaled or any(map(str.isdigit, answer))):
+            continue
+        for reading in typed:
+            if _same_amount(reading, wanted[0]):
+                if reading.foreign:
+                    return almost(number_format(reading.written, context.tag), answer)
+                return correct(Sentence("the number is right"), answer)
+    return _NOT_SO
+
+
+def _is_number(reading: Reading, context: Context) -> bool:
+    return len(reading.amounts) == 1 and context.harmless.issuperset(reading.others)
+
+
+def _same_amount(one: Reading, other: Reading) -> bool:
+    ours, theirs = one.amounts[0], other.amounts[0]
+    return ours.value == theirs.value and ours.unit[:1] == theirs.unit[:1]
+
+
+def as_date(given: str, context: Context) -> Finding:
+    """An answer that is a day of a month may be written in any way."""
+    typed = read_date(given, context.tag)
+    if typed is None or typed.date.month is None or typed.others:
+        return _NOT_SO
+    for answer, own in context.variants.items():
+        names_month = any(month_of(word, context.tag) for word in own)
+        if names_month and read_date(answer, context.tag) == typed:
+            return correct(Sentence("the date is right"), answer)
+    return _NOT_SO
+
+
+def as_list(said: Words, context: Context) -> Finding:
+    """Things joined by "and" may come in any order, unless the question is about order."""
+    if context.table.order_words & context.asked:
+        return _NOT_SO
+    joining = context.table.both | {"&"}
+    theirs = sorted(split_at(said, joining))
+    for answer, own in context.variants.items():
+        ours = sorted(split_at(own, joining))
+        same_words = sorted(said) == sorted(word for word in own if word not in joining)
+        if len(ours) > 1 and (ours == theirs or same_words):
+            return correct(Sentence("right"), answer)
+    return _NOT_SO
+
+
+def in_other_script(given: str, context: Context) -> Finding:
+    """In another script an answer that is not listed is at best almost right."""
+    for answer in context.variants:
+        if is_cyrillic(given) != is_cyrillic(answer):
+            ours, theirs = (
+                words(romanised(fold(text), context.table.cyrillic)) for text in (given, answer)
+            )
+            if len(ours) == len(theirs) and all(
+                _alike(word, other, context) for word, other in zip(ours, theirs, strict=True)
+            ):
+                return almost(Sentence("right, in another script"), answer)
+    return _NOT_SO
+
+
+def mixed_spelling(said: Words, context: Context) -> Finding:
+    """Each word is from some variant, but no variant has them all."""
+    variants = [own for own in context.variants.values() if len(own) == len(said) > 1]
+    if not context.typos or not all(
+        any(_alike(word, own[at], context) for own in variants) for at, word in enumerate(said)
+    ):
+        return _NOT_SO
+    plain = "".join(said)
+    for answer, own in context.variants.items():
+        whole = "".join(own)
+        if distance(plain, whole, allowed(len(whole))) != FAR:
+            return almost(Sentence("two spellings are mixed"), answer)
+    return _NOT_SO
+
+
+def _alike(given: str, expected: str, context: Context) -> bool:
+    return likeness(given, expected, context.tag, typos=context.typos) is not Likeness.APART
+
+
+def split_at(said: Iterable[str], separators: frozenset[str]) -> list[str]:
+    """The text between separators."""
+    parts: list[list[str]] = [[]]
+    for word in said:
+        if word in separators:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    return [" ".join(part) for part in parts]
