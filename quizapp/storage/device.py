@@ -5,7 +5,6 @@ others the runs (starts of the program) in which it wrote something. A line unde
 run we do not know was written by a clone of this device: then this one takes a new name.
 """
 
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -39,6 +38,8 @@ class _Run(Struct, frozen=True):
 
 def random_name() -> str:
     """A name that nobody else has."""
+    import secrets  # noqa: PLC0415 - it costs time, and a name is drawn once
+
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 

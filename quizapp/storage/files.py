@@ -10,7 +10,6 @@ content to be synced, and the name too, which stands in the folder.
 
 import errno
 import os
-import secrets
 import stat
 import sys
 import time
@@ -168,7 +167,7 @@ def replace(path: Path, data: bytes) -> None:
     with _telling(path):
         target = Path(system.realpath(path))
         mode = _mode(target)
-        draft = target.with_name(f".quizapp-{secrets.token_hex(6)}.tmp")
+        draft = target.with_name(f".quizapp-{os.urandom(6).hex()}.tmp")
         try:
             with _opened(draft, _CREATE) as descriptor:
                 _write(descriptor, data)

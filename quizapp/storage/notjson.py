@@ -16,30 +16,30 @@ TOO_DEEP = "lists and objects may stand in each other {most} deep at most"
 _SHOWN = 60
 _NUMBERS = "numbers are written like 12, -0.5 or 1e9"
 _NO_COMMENTS = "JSON has no comments"
-_COMMENT = re.compile(r"//|/\*|#")
-
-_WORD = re.compile(r"[^\s,:\[\]{}\"]{1,30}")
+_COMMENT = r"//|/\*|#"
+_WORD = r"[^\s,:\[\]{}\"]{1,30}"
 _CONTROLS = {"\n": "a line break", "\r": "a line break", "\t": "a tab", "\0": "a NUL"}
 _MISTAKES = (
-    (re.compile("\0"), "a NUL stands here; the file may be damaged"),
-    (re.compile("\ufeff"), "a byte order mark stands here"),
-    (re.compile("['`‘’“”„«»]"), 'texts stand in straight double quotation marks: "'),
+    ("\0", "a NUL stands here; the file may be damaged"),
+    ("\ufeff", "a byte order mark stands here"),
+    ("['`‘’“”„«»]", 'texts stand in straight double quotation marks: "'),
     (_COMMENT, _NO_COMMENTS),
     (
-        re.compile(r"(true|false|null|none)\b", re.IGNORECASE),
+        r"(?i:true|false|null|none)\b",
         "'{found}' is no value; write true, false or null in small letters",
     ),
     (
-        re.compile(r"[+-]?(nan|inf|infinity)\b", re.IGNORECASE),
+        r"[+-]?(?i:nan|inf|infinity)\b",
         "'{found}' is no number that JSON knows",
     ),
-    (re.compile(r"[+-]|\.\d"), _NUMBERS),
+    (r"[+-]|\.\d", _NUMBERS),
     (
-        re.compile(r"[^\s,:\[\]{}]"),
+        r"[^\s,:\[\]{}]",
         "'{found}' is no value; a text stands in double quotation marks",
     ),
-    (re.compile(""), "a value has to stand here, not '{found}'"),
+    ("", "a value has to stand here, not '{found}'"),
 )
+"""How a wrong value begins (compiled when there is one), and what to say of it."""
 
 
 def shortened(text: str) -> str:
@@ -69,8 +69,8 @@ def no_value(text: str, at: int) -> NotJson:
         return NotJson(at, "the file ends here, and a value is missing")
     if text[at] == '"':
         return no_string(text, at)
-    wording = next(wording for start, wording in _MISTAKES if start.match(text, at))
-    word = _WORD.match(text, at)
+    wording = next(wording for start, wording in _MISTAKES if re.compile(start).match(text, at))
+    word = re.compile(_WORD).match(text, at)
     return NotJson(at, wording, found=word[0] if word else text[at])
 
 
@@ -97,7 +97,7 @@ def no_key(text: str, at: int) -> NotJson:
         return _unclosed(at, "}")
     if text[at] == '"':
         return no_string(text, at)
-    if _COMMENT.match(text, at):
+    if re.compile(_COMMENT).match(text, at):
         return NotJson(at, _NO_COMMENTS)
     return NotJson(at, "a key in double quotation marks has to stand here")
 
@@ -106,7 +106,7 @@ def no_comma(text: str, at: int, close: str) -> NotJson:
     """Why a list or object neither goes on at a character nor ends."""
     if at >= len(text):
         return _unclosed(at, close)
-    if _COMMENT.match(text, at):
+    if re.compile(_COMMENT).match(text, at):
         return NotJson(at, _NO_COMMENTS)
     if text[at - 1].isdigit() and (text[at].isalnum() or text[at] in "._"):
         return NotJson(at, _NUMBERS)

@@ -25,39 +25,31 @@ _NAMES = {
     "array": "a list",
     "object": "an object",
 }
-_PHRASES = tuple(
-    (re.compile(pattern), wording)
-    for pattern, wording in (
-        (r"Expected `(.+?)(?: \| null)?`, got", "has to be {wanted}, and is {found}"),
-        (r"Expected `str.*` of length >= (1)$", "may not be empty"),
-        (
-            r"Expected `str.*` of length <= (\d+)$",
-            "may have at most {limit} characters, and has {size}",
-        ),
-        (
-            r"Expected `array.*` of length >= (\d+)$",
-            "has to have at least {limit} in it, and has {size}",
-        ),
-        (
-            r"Expected `array.*` of length <= (\d+)$",
-            "may have at most {limit} in it, and has {size}",
-        ),
-        (
-            r"Expected `array.*` of length (\d+)",
-            "has to have exactly {limit} in it, and has {size}",
-        ),
-        (r"Expected `.*` >= (\S+)$", "has to be at least {limit}"),
-        (r"Expected `.*` <= (\S+)$", "has to be at most {limit}"),
-        (r"Invalid enum value (.*)", "has to be 1"),
-    )
+_PHRASES = (
+    (r"Expected `(.+?)(?: \| null)?`, got", "has to be {wanted}, and is {found}"),
+    (r"Expected `str.*` of length >= (1)$", "may not be empty"),
+    (
+        r"Expected `str.*` of length <= (\d+)$",
+        "may have at most {limit} characters, and has {size}",
+    ),
+    (
+        r"Expected `array.*` of length >= (\d+)$",
+        "has to have at least {limit} in it, and has {size}",
+    ),
+    (r"Expected `array.*` of length <= (\d+)$", "may have at most {limit} in it, and has {size}"),
+    (r"Expected `array.*` of length (\d+)", "has to have exactly {limit} in it, and has {size}"),
+    (r"Expected `.*` >= (\S+)$", "has to be at least {limit}"),
+    (r"Expected `.*` <= (\S+)$", "has to be at most {limit}"),
+    (r"Invalid enum value (.*)", "has to be 1"),
 )
+"""What msgspec says, as patterns that are compiled when it first says something."""
 
 
 def plain_words(phrase: str, value: object, shape: Shape) -> Sentence:
     """A finding such as "Expected `str`, got `int`" about a value, in plain words."""
     phrase = phrase.partition(" - at `")[0]
     for pattern, wording in _PHRASES:
-        if found := pattern.match(phrase):
+        if found := re.match(pattern, phrase):
             values = {"wanted": _NAMES.get(found[1], found[1]), "limit": _number(found[1])}
             size = f"{len(value):,}" if isinstance(value, str | list | dict) else ""
             return Sentence(wording, values | {"found": _name(value), "size": size})

@@ -5,10 +5,9 @@ that cannot be read at all leaves the defaults. Nothing is ever written.
 """
 
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import Struct, inspect
@@ -50,7 +49,7 @@ def read_settings(path: Path) -> Settings:
         if files.stamp(path) is None:
             return Settings()
         text = files.read(path, MAX_SIZE).decode("utf-8-sig")
-        return _Reader(path, text).settings(tomllib.loads(text))
+        return _Reader(path, text).settings(_parsed(text))
     except FileProblem as problem:
         return _defaults(path, str(problem).removeprefix(f"{path}: "))
     except RecursionError:
@@ -62,6 +61,12 @@ def read_settings(path: Path) -> Settings:
 def allowed(table: Kind, key: str) -> str:
     """What a key of a table may hold, in words."""
     return _in_words(inspect.type_info({field.name: field for field in fields(table)}[key].type))
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    import tomllib  # noqa: PLC0415 - most learners set nothing, and it costs time
+
+    return tomllib.loads(text)
 
 
 class _Reader:
@@ -187,7 +192,7 @@ def _places(text: str) -> dict[tuple[str, ...], int]:
 def _header(line: str) -> tuple[str, ...]:
     """The names of a table's header; none where the line turns out to be none."""
     try:
-        document = tomllib.loads(line)
+        document = _parsed(line)
     except (ValueError, RecursionError):
         return ()
     names = []

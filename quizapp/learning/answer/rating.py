@@ -1,7 +1,6 @@
 """Which rating a judgement suggests. The learner has the last word."""
 
 from collections.abc import Sequence
-from statistics import median
 
 from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.review import Rating, Verdict
@@ -33,4 +32,6 @@ def is_slow(duration_ms: int, earlier: Sequence[int]) -> bool:
     """
     if len(earlier) < _ENOUGH or duration_ms < _NEVER_SLOW_MS:
         return False
+    from statistics import median  # noqa: PLC0415 - loading it would slow every start
+
     return duration_ms > _SLOW * median(earlier)
