@@ -1,18 +1,9 @@
 """Compares the words of an answer with those of one accepted variant."""
 
-from functools import cached_property
-
 from quizapp.learning.answer.alignment import Alignment, align
+from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
-from quizapp.learning.answer.folding import fold, words
-from quizapp.learning.answer.languages import table_of
-from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.likeness import (
-    Likeness,
-    are_opposites,
-    is_number_word,
-    likeness,
-)
+from quizapp.learning.answer.likeness import Likeness, are_opposites, likeness
 from quizapp.words import Sentence
 
 _ENOUGH = 0.4

@@ -216,4 +216,3 @@ class _Marker:
 def _contains(said: Words, part: Words) -> bool:
     size = len(part)
     return any(said[start : start + size] == part for start in range(len(said) - size + 1))
-
