@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from quizapp.learning.review import ItemKey, Rating
@@ -57,8 +58,8 @@ class StudyScreen(QuizScreen):
             yield Static(id="question")
             if question := self.sitting.question():
                 yield self._box(box_for(question))
-            yield Static(id="outcome")
-        yield RatingBar()
+            yield _hidden(Static(id="outcome"))
+        yield _hidden(RatingBar())
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -232,3 +233,9 @@ class StudyScreen(QuizScreen):
         with self.quizapp.telling():
             self.sitting.reread()
         await self.show()
+
+
+def _hidden(widget: Widget) -> Widget:
+    """A widget that takes no room until there is something to show."""
+    widget.display = False
+    return widget

@@ -42,7 +42,6 @@ class KeyBar(Static):
         """Follow the keys as they change."""
         self._keys: list[Key] = []
         self.screen.bindings_updated_signal.subscribe(self, self.show)
-        self.show(self.screen)
 
     def show(self, screen: Screen[Any]) -> None:
         """Show the keys that mean something now."""
