@@ -1,13 +1,11 @@
 """Is one word the other, a misspelling of it, or another word?"""
 
-from collections.abc import Iterable
 from enum import IntEnum
-from functools import cache
+from functools import lru_cache
 from itertools import permutations
 
 from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.languages import table_of
-from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import small_number
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -49,7 +47,7 @@ def slips(given: str, expected: str) -> int:
     return distance(given, expected, allowed(len(expected)))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def canonical(word: str, tag: str) -> str:
     """One form for a word that is written in several ways: twee and 2, second and 2nd."""
     number = small_number(word, tag)
@@ -135,8 +133,3 @@ def _is_inflected(given: str, expected: str, tag: str) -> bool:
     short, long = sorted((given, expected), key=len)
     endings = table_of(tag).inflections
     return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in endings
-
-
-def is_negated(words: Iterable[str], table: Table) -> bool:
-    """Whether a negation stands among the words an odd number of times."""
-    return sum(word in table.negations for word in words) % 2 == 1

@@ -18,6 +18,7 @@ from quizapp.learning.answer.quantities import (
     mentions_era,
     number_format,
     readings,
+    respelt_numbers,
     value_of,
 )
 from quizapp.learning.card import Band, Numeric
@@ -27,6 +28,7 @@ from quizapp.words import Sentence
 _TELLING = 10
 """A rounded whole number of at least two digits tells what was rounded."""
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\. ?(?=\d)", re.IGNORECASE)
+_NO_NUMBER = wrong(Sentence("there is no number in this answer"))
 _LIMITS = frozenset("<>≤≥")
 
 
@@ -46,10 +48,7 @@ def exact(value: float) -> Fraction:
 def judge_number(card: Numeric, given: str, tag: str) -> Judgement:
     """The judgement of a typed number, in the kindest of the ways it can be read."""
     marker = _Marker(card, tag)
-    found = marker.refused(given) or best(
-        map(marker.finding, readings(given, tag)),
-        default=wrong(Sentence("there is no number in this answer")),
-    )
+    found = marker.refused(given) or marker.best_finding(given)
     return Judgement(
         verdict=found.verdict,
         reason=found.reason,
@@ -98,6 +97,17 @@ class _Marker:
             if same_text or same_value:
                 return wrong(Sentence("{wrong} is a well-known wrong answer", {"wrong": known}))
         return None
+
+    def best_finding(self, given: str) -> Finding:
+        """The kindest finding over the ways to read the answer, misspelt number words last."""
+        found = best(map(self.finding, readings(given, self.tag)), _NO_NUMBER)
+        mended = respelt_numbers(given, self.tag)
+        if found.verdict is not Verdict.WRONG or mended == given:
+            return found
+        second = best(map(self.finding, readings(mended, self.tag)), _NO_NUMBER)
+        if second.verdict is Verdict.CORRECT:
+            return almost(Sentence("spelling: it is written {number}", {"number": mended}))
+        return found
 
     def finding(self, reading: Reading) -> Finding:
         """The finding for one way to read the answer."""

@@ -11,11 +11,17 @@ from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from quizapp.learning.answer.distance import distance
 from quizapp.learning.answer.languages import TABLES, table_of
 from quizapp.learning.answer.languages.table import Table
 
 HUNDRED = 100
+_TEN = 10
+_TENS_FROM = 20
+"""From here on, tens are written with a word for the ones: twenty-one."""
 _LONGEST_WORD = 80
+_SHORTEST_SLIP = 4
+"""Shorter pieces of number words are too alike to forgive a slip."""
 
 
 class Role(Enum):
@@ -83,22 +89,46 @@ def atoms_of(word: str, code: str) -> tuple[tuple[Atom, ...], ...]:
         return (vocabulary[word],)
     if len(word) > _LONGEST_WORD or not word.isalpha():
         return ()
-    return _cut(word, vocabulary)
+    return tuple(vocabulary[piece] for piece in _cuts(word, vocabulary).get(0, ()))
 
 
-def _cut(word: str, vocabulary: Vocabulary) -> tuple[tuple[Atom, ...], ...]:
-    """The word as pieces of the vocabulary, the longest possible first; empty if it is none.
+def _cuts(word: str, vocabulary: Vocabulary) -> dict[int, tuple[str, ...]]:
+    """For each place from which the rest of a word is pieces of the vocabulary, those pieces.
 
-    Goes from the end to the beginning and keeps for each place the pieces from there on.
+    Goes from the end to the beginning, and prefers long pieces.
     """
-    rests: dict[int, tuple[tuple[Atom, ...], ...]] = {len(word): ()}
-    longest = max(map(len, vocabulary), default=0)
+    rests: dict[int, tuple[str, ...]] = {len(word): ()}
+    longest = max(map(len, vocabulary))
     for start in range(len(word) - 1, -1, -1):
         for end in range(min(len(word), start + longest), start + 1, -1):
             if end in rests and word[start:end] in vocabulary:
-                rests[start] = (vocabulary[word[start:end]], *rests[end])
+                rests[start] = (word[start:end], *rests[end])
                 break
-    return rests.get(0, ())
+    return rests
+
+
+def respelt(word: str, code: str) -> str:
+    """The number word that a word is but for one slip in one of its pieces; else the word."""
+    vocabulary = _known(code)
+    if not _SHORTEST_SLIP <= len(word) <= _LONGEST_WORD or atoms_of(word, code):
+        return word
+    mended = {
+        "".join((*before, piece, *after))
+        for start, before in _begun(word, vocabulary)
+        for end, after in _cuts(word, vocabulary).items()
+        for piece in vocabulary
+        if len(piece) >= _SHORTEST_SLIP
+        if distance(word[start:end], piece, 1) == 1
+    }
+    values = {tuple(evaluate(settle(atoms_of(one, code)))) for one in mended}
+    return min(mended) if len(values) == 1 else word
+
+
+def _begun(word: str, vocabulary: Vocabulary) -> list[tuple[int, tuple[str, ...]]]:
+    """Each place up to which a word is pieces of the vocabulary, with those pieces."""
+    places = range(len(word))
+    cuts = ((place, _cuts(word[:place], vocabulary).get(0)) for place in places)
+    return [(place, pieces) for place, pieces in cuts if pieces is not None]
 
 
 @lru_cache(maxsize=4096)
@@ -142,7 +172,7 @@ def _counts_parts(before: Atom | None) -> bool:
     """Whether `third` after this atom is a part: two thirds, a third; not twenty third."""
     if before is None:
         return False
-    small = before.role in {Role.NUMBER, Role.LITERAL} and 0 < before.value < 20  # noqa: PLR2004
+    small = before.role in {Role.NUMBER, Role.LITERAL} and 0 < before.value < _TENS_FROM
     return before.role is Role.ONE or small
 
 
@@ -193,10 +223,10 @@ class _Sum:
             return True
         if group and group % HUNDRED == 0:
             return value < HUNDRED
-        tens, ones = divmod(group % HUNDRED, 10)
+        tens, ones = divmod(group % HUNDRED, _TEN)
         if self.before is Role.AND and not tens and ones:
-            return value in range(20, HUNDRED, 10)
-        return tens > 1 and not ones and 0 < value < 10  # noqa: PLR2004
+            return value in range(_TENS_FROM, HUNDRED, _TEN)
+        return tens > 1 and not ones and 0 < value < _TEN
 
     def _number(self, value: Fraction) -> None:
         if self.decimals:
@@ -216,13 +246,12 @@ class _Sum:
         return (
             self.before is Role.NUMBER
             and not self.scale
-            and 10 <= group < HUNDRED  # noqa: PLR2004
-            and 10 <= value < HUNDRED  # noqa: PLR2004
+            and _TEN <= group < HUNDRED
+            and _TEN <= value < HUNDRED
         )
 
     def _decimal(self, value: Fraction) -> None:
-        size = 1 if value < 10 else 2  # noqa: PLR2004
-        self.decimals /= 10**size
+        self.decimals /= 10 ** len(str(int(value)))
         self.group = (self.group or 0) + value * self.decimals
 
     def _hundred(self, _: Fraction) -> None:

@@ -9,7 +9,7 @@ from quizapp.learning.answer import units
 from quizapp.learning.answer.folding import fold, powers, tidy, words
 from quizapp.learning.answer.languages import TABLES, table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.numberwords import Atom, Role, atoms_of, evaluate, settle
+from quizapp.learning.answer.numberwords import Atom, Role, atoms_of, evaluate, respelt, settle
 from quizapp.learning.answer.numerals import NUMERAL, Numeral, numeral, written_number
 from quizapp.words import Sentence
 
@@ -75,6 +75,18 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
 def _ways(two: bool) -> tuple[bool, ...]:
     """The values of a switch worth trying, the usual first."""
     return (False, True) if two else (False,)
+
+
+def respelt_numbers(text: str, tag: str) -> str:
+    """The text with slips in its number words mended."""
+    if len(text) > _LONGEST:
+        return text
+    code = table_of(tag).code
+    return re.sub(
+        r"[^\W\d_]+",
+        lambda found: found[0] if units.meanings(found[0]) else respelt(fold(found[0]), code),
+        text,
+    )
 
 
 def value_of(text: str, tag: str) -> Fraction | None:

@@ -102,8 +102,6 @@ class Table(Struct, frozen=True, kw_only=True):
     below_zero: tuple[str, ...] = ()
     before_christ: tuple[str, ...] = ()
     after_christ: tuple[str, ...] = ()
-    unit_words: Mapping[str, str] = {}
-    """Names of units that do not follow from the table of units, and what they stand for."""
 
     cyrillic: Mapping[str, str] = {}
     """How this language writes Cyrillic letters."""
