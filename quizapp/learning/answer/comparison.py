@@ -74,7 +74,8 @@ class _Comparison:
         if any(self._alike(added, absent) for added in self.added for absent in self.absent):
             return True
         changed = [*self.absent, *self.added]
-        turning = (table.negations | table.negating) - table.articles - table.light
+        small = table.articles | table.light | table.particles
+        turning = (table.negations | table.negating) - small
         if turning.intersection(changed):
             return True
         return any(
