@@ -152,6 +152,13 @@ def test_a_letter_means_the_option_that_stood_there() -> None:
     assert judge(card, "", "a", language="en").verdict is Verdict.CORRECT
 
 
+def test_giving_up_in_words_is_honest_in_any_language() -> None:
+    word = ShortAnswer(id="card", prompt="?", answers=("wet ik niet",))
+
+    for given in ("weet ik niet", "I don't know", "?", "geen idee"):
+        assert str(judge(word, "", given, language="nl").reason) == "not known yet"
+
+
 def test_a_phrase_of_giving_up_is_right_where_it_is_the_answer() -> None:
     word = ShortAnswer(id="card", prompt="Translate: pas", answers=("step", "pass"))
 
