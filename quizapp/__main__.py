@@ -1,6 +1,15 @@
-"""`python -m quizapp`: the same program as the `quizapp` command."""
+"""The program: `quizapp`, or `python -m quizapp`."""
 
-from quizapp.cli import main
+import gc
+
+
+def main() -> None:
+    """Start; no garbage is collected meanwhile, for importing makes none and waiting shows."""
+    gc.disable()
+    from quizapp.cli import main as start  # noqa: PLC0415 - not before the line above
+
+    start()
+
 
 if __name__ == "__main__":
     main()

@@ -1,6 +1,5 @@
 """The commands: the only place that prints and exits."""
 
-import gc
 import json
 import os
 import sys
@@ -151,7 +150,6 @@ def _open_screens(library: Library, *, study: tuple[str, ...] | None) -> None:
     """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise NoTerminal
-    gc.disable()  # importing makes no garbage; the app enables it again after its first frame
     from quizapp.tui.app import QuizApp
 
     app = QuizApp(library, study)

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 from textual.widgets import Static
 
 from quizapp.learning.review import ItemKey, Rating
@@ -50,6 +49,8 @@ class StudyScreen(QuizScreen):
         self.sitting = sitting
         self._asked: tuple[ItemKey, int] | None = None
         self._boxes: dict[type[AnswerBox], AnswerBox] = {}
+        self._outcome = Static(id="outcome")
+        self._ratings = RatingBar()
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, the ratings, the keys."""
@@ -58,8 +59,6 @@ class StudyScreen(QuizScreen):
             yield Static(id="question")
             if question := self.sitting.question():
                 yield self._box(box_for(question))
-            yield _hidden(Static(id="outcome"))
-        yield _hidden(RatingBar())
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -81,15 +80,13 @@ class StudyScreen(QuizScreen):
         if isinstance(stage, Asking | Judged):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
         else:
-            self._show_end(stage)
+            await self._show_end(stage)
         self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
-        self._put("question", show.question(question, judged))
-        title = self.sitting.title(question.key)
-        self._put("outcome", show.outcome(judged, title) if judged else Content())
+        self.query_one("#question", Static).update(show.question(question, judged))
         await self._show_answer(question, judged)
-        self._show_ratings(judged)
+        await self._show_outcome(judged)
 
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
         box = self._box(box_for(question))
@@ -113,26 +110,23 @@ class StudyScreen(QuizScreen):
             self._boxes[sort] = sort()
         return self._boxes[sort]
 
-    def _show_ratings(self, judged: Judged | None) -> None:
-        bar = self.query_one(RatingBar)
-        bar.display = judged is not None
+    async def _show_outcome(self, judged: Judged | None) -> None:
+        """What came of the answer, over the ratings; made when the first answer is given."""
+        if judged and not self._outcome.is_attached:
+            await self.query_one(VerticalScroll).mount(self._outcome)
+            await self.mount(self._ratings)
+        self._outcome.display = self._ratings.display = judged is not None
         if judged:
-            bar.show(self.sitting.waits(), judged.suggested)
+            self._outcome.update(show.outcome(judged, self.sitting.title(judged.question.key)))
+            self._ratings.show(self.sitting.waits(), judged.suggested)
 
-    def _show_end(self, stage: Waiting | Over) -> None:
-        self._put("question", show.ending(self.sitting.session, stage))
-        self._put("outcome", Content())
+    async def _show_end(self, stage: Waiting | Over) -> None:
+        self.query_one("#question", Static).update(show.ending(self.sitting.session, stage))
         for box in self._boxes.values():
             box.display = False
-        self._show_ratings(None)
+        await self._show_outcome(None)
         self._asked = None
         self.set_focus(None)
-
-    def _put(self, name: str, content: Content) -> None:
-        """Show a content in its place; an empty one takes no room."""
-        place = self.query_one(f"#{name}", Static)
-        place.update(content)
-        place.display = bool(content)
 
     def _progress(self) -> Content:
         """What was done and what is left, in one line."""
@@ -233,9 +227,3 @@ class StudyScreen(QuizScreen):
         with self.quizapp.telling():
             self.sitting.reread()
         await self.show()
-
-
-def _hidden(widget: Widget) -> Widget:
-    """A widget that takes no room until there is something to show."""
-    widget.display = False
-    return widget
