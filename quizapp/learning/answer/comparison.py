@@ -1,5 +1,7 @@
 """Compares the words of an answer with those of one accepted variant."""
 
+from unicodedata import category
+
 from quizapp.learning.answer.alignment import Alignment, align
 from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
@@ -9,6 +11,7 @@ from quizapp.words import Sentence
 _ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
 _MOST_EXTRA = 3
+_ORNAMENTS = frozenset(("Sc", "So"))
 
 
 def compare(said: Words, variant: str, context: Context) -> Finding:
@@ -35,7 +38,9 @@ class _Comparison:
         self.added = [said[at] for at in found.extra]
         self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
         harmless = context.harmless | context.stated(said)
-        self.extra = [word for word in self.added if word not in harmless]
+        self.extra = [
+            word for word in self.added if word not in harmless and not self._is_ornament(word)
+        ]
 
     def finding(self) -> Finding:
         """The verdict on the differences."""
@@ -67,6 +72,11 @@ class _Comparison:
         if word in table.articles or (word in table.light and place == 0):
             return not last
         return word in self.context.asked_in_lower_case
+
+    def _is_ornament(self, word: str) -> bool:
+        """Whether it is a sign of money or a picture beside words."""
+        is_sign = all(category(letter) in _ORNAMENTS for letter in word)
+        return is_sign and any(map(str.isalpha, self.expected))
 
     def _is_turned_round(self) -> bool:
         """Whether the differences change what is meant: other order, opposite, negation."""

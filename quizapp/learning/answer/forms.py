@@ -7,7 +7,7 @@ from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold, words
-from quizapp.learning.answer.likeness import Likeness, likeness
+from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness
 from quizapp.learning.answer.quantities import Reading, number_format, readings
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
@@ -55,7 +55,7 @@ def as_list(said: Words, context: Context) -> Finding:
     """Things joined by "and" may come in any order, unless the question is about order."""
     if context.table.order_words & context.asked:
         return _NOT_SO
-    joining = context.table.both | {"&"}
+    joining = context.table.both | AND_SIGNS
     theirs = sorted(split_at(said, joining))
     for answer, own in context.variants.items():
         ours = sorted(split_at(own, joining))

@@ -8,6 +8,7 @@ from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.numberwords import small_number
 
+AND_SIGNS = frozenset("&+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _LONGEST_ROMAN = 15
 _SHORT = 7
@@ -54,7 +55,7 @@ def canonical(word: str, tag: str) -> str:
     if number is not None:
         return number
     own = table_of(tag)
-    if word == "&" and own.both:
+    if word in AND_SIGNS and own.both:
         return min(own.both)
     word = own.greek.get(word, word)
     for one, other in own.spellings:

@@ -115,12 +115,10 @@ DUTCH = Table(
         stalactieten stalagmieten
         monet manet
         slagader ader
-        lenin lennon
         emigrant immigrant
         emigratie immigratie
         magnesium mangaan
         uranium uranus
-        evenaar
         import export
         kation anion
         hol bol
@@ -128,8 +126,6 @@ DUTCH = Table(
         fotonen protonen
         foton proton
         lengtegraad breedtegraad
-        noordelijk oostelijk
-        noord woord
         zuid oost west
         koning koningin
         keizer keizerin
@@ -137,12 +133,6 @@ DUTCH = Table(
         glycogeen glucagon
         thymine thiamine
         adenine adenosine
-        leiden lijden
-        hard hart
-        mei meid
-        bad pad
-        moren noren
-        hunnen munnen
         chloroplast chromoplast
         chloroplasten chromoplasten
         linker rechter
