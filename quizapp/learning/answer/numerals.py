@@ -9,6 +9,7 @@ from quizapp.learning.answer.languages.table import Table
 
 _LARGEST_POWER = 400
 _MOST_DIGITS = 1_000
+_GROUP = 3
 
 NUMERAL = (
     r"(?P<whole>\d+[ -])?(?P<over>\d+) ?/ ?(?P<under>\d+)(?![\d/])"
@@ -84,14 +85,15 @@ def _digits(text: str, table: Table) -> Numeral | None:
 
 def _could_be_grouped(text: str, sign: str) -> bool:
     first, _, rest = text.partition(sign)
-    return len(rest) == 3 and 0 < len(first) <= 3 and first[0] != "0"  # noqa: PLR2004
+    return len(rest) == _GROUP and 0 < len(first) <= _GROUP and first[0] != "0"
 
 
 def _divided(text: str, decimal: str, grouping: str) -> Numeral | None:
     """The number with these signs; None where groups have not three digits."""
     whole, _, decimals = text.partition(decimal) if decimal else (text, "", "")
     first, *groups = whole.split(grouping) if grouping else [whole]
-    if any(len(group) != 3 for group in groups) or (groups and not 0 < len(first) <= 3):  # noqa: PLR2004
+    has_head = 0 < len(first) <= _GROUP
+    if groups and not (has_head and all(len(group) == _GROUP for group in groups)):
         return None
     digits = first + "".join(groups) + decimals
     return Numeral(Fraction(int(digits), 10 ** len(decimals)), decimals=len(decimals))

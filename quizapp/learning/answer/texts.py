@@ -149,7 +149,7 @@ class _Marker:
         listed = split_at(words(fold(given)), self.table.both)
         listed = listed if len(listed) > 1 else re.split(r"[,;](?!\d)", fold(given))
         parts = [words(part) for part in listed]
-        if len(parts) < 2 or (len(parts) == 2 and "," in given):  # noqa: PLR2004
+        if len(parts) <= ("," in given) + 1:  # one comma may set off a detail
             return False
         own = self.context.variants.values()
         return any(self._content(part) in map(self._content, own) for part in parts) and any(
