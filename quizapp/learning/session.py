@@ -20,7 +20,7 @@ from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import suggest
-from quizapp.learning.card import AnyCard, Choice, Cloze, Deck, Flashcard, Match, Order, kind_of
+from quizapp.learning.card import AnyCard, Choice, Deck, Flashcard, Match, Order, kind_of
 from quizapp.learning.item import Item, review_of
 from quizapp.learning.moment import Moment
 from quizapp.learning.preset import Preset
@@ -72,7 +72,7 @@ class Question(Struct, frozen=True):
     def next_hint(self) -> str | None:
         """The hint the next press of the key gives."""
         given = len(self.hints)
-        return next(iter(hints(self.card, self.key.part, self.expected)[given : given + 1]), None)
+        return next(iter(hints(self.card, self.expected)[given : given + 1]), None)
 
 
 class Asking(Struct, frozen=True):
@@ -189,6 +189,12 @@ def override(session: Session) -> Session:
     return replace(session, stage=replace(stage, override=True, suggested=suggested))
 
 
+def unanswer(session: Session) -> Session:
+    """The question asked again, before its answer is rated."""
+    stage = session.stage
+    return replace(session, stage=Asking(stage.question)) if isinstance(stage, Judged) else session
+
+
 def rate(
     session: Session, rating: Rating, material: Material, moment: Moment
 ) -> tuple[Session, Review]:
@@ -245,11 +251,9 @@ def chances(card: AnyCard) -> int:
     return 2 if kind_of(card) == "true-false" else 0
 
 
-def hints(card: AnyCard, part: str, answer: str) -> tuple[str, ...]:
+def hints(card: AnyCard, answer: str) -> tuple[str, ...]:
     """The hints a card offers: its own first, then the beginning of a typed answer."""
     own = card.hints
-    if isinstance(card, Cloze):
-        own += tuple(gap.hint for gap in card.gaps if f"c{gap.number}" == part and gap.hint)
     if kind_of(card) in {"flashcard", "short-answer", "cloze"}:
         own += tuple(answer[:size] + "…" for size in (1, 3) if len(answer) > size)
     return own

@@ -136,7 +136,13 @@ class Sitting:
         self.session = rules.proceed(rated, item, self.material, now)
 
     def undo(self) -> bool:
-        """Take the last rating of the sitting back; false if there is none."""
+        """Take the last step back: an answer not rated yet, else a rating; false if there is none.
+
+        Where a rating is taken back, its answer stands again, to be rated anew or taken back too.
+        """
+        if isinstance(self.stage, Judged):
+            self.session = rules.unanswer(self.session)
+            return True
         if not self._trail:
             return False
         before, review_id = self._trail.pop()

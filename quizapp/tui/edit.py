@@ -32,6 +32,7 @@ class EditScreen(QuizScreen):
         self._deck = deck
         self._card = card
         self._form = CardForm()
+        self._warned: CardForm | None = None
 
     def compose(self) -> ComposeResult:
         """A field for each part of a card."""
@@ -70,6 +71,16 @@ class EditScreen(QuizScreen):
         if self._card is None:
             self._label_answer(str(event.value))
 
+    def action_leave(self) -> None:
+        """Leave; what was typed and not saved is given up only when asked twice."""
+        if self._filled() in (self._form, self._warned):
+            self.dismiss()
+        else:
+            self._warned = self._filled()
+            warning = "Not saved. Ctrl+S saves; Esc once more gives up what you typed."
+            self.query_one("#problem", Static).update(line(warning, "$text-warning"))
+            self.query_one("#problem").scroll_visible()
+
     def action_save(self) -> None:
         """Save the card; a problem is told at the form, which stays as it is."""
         try:
@@ -77,8 +88,8 @@ class EditScreen(QuizScreen):
         except QuizError as error:
             self.query_one("#problem", Static).update(line(str(error), "$text-error"))
             return
-        self.notify("Saved.", markup=False)
-        self.action_leave()
+        self.notify("Saved.", markup=False, timeout=2)
+        self.dismiss()
 
     def _filled(self) -> CardForm:
         """The form as it is filled in."""

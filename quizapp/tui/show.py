@@ -117,7 +117,7 @@ def _headline(judged: Judged, judgement: Judgement) -> Content:
     if judged.override:
         return Content.styled("✓ Counted as right", "bold $text-success")
     words, style = VERDICTS[judgement.verdict]
-    reason = str(judgement.reason)
+    reason = "" if judgement.verdict is Verdict.CORRECT else str(judgement.reason)
     return Content.assemble((words, style), f" · {reason}" if reason else "")
 
 

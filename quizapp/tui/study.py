@@ -9,7 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from quizapp.learning.review import ItemKey, Rating
+from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting, practise, warm_up
 from quizapp.tui import show
@@ -140,9 +140,15 @@ class StudyScreen(QuizScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide the keys that mean nothing at this stage."""
         stages = ALLOWED.get(action)
+        if action == "override" and not self._may_override():
+            return False
         if action == "practise" and not self.sitting.session.missed:
             return False
         return stages is None or isinstance(self.sitting.stage, stages)
+
+    def _may_override(self) -> bool:
+        stage = self.sitting.stage
+        return isinstance(stage, Judged) and stage.verdict in {Verdict.ALMOST, Verdict.WRONG}
 
     @on(Answered)
     async def take_answer(self, event: Answered) -> None:
@@ -189,7 +195,10 @@ class StudyScreen(QuizScreen):
 
     async def action_hint(self) -> None:
         """Give one more hint."""
+        before = self.sitting.session
         self.sitting.hint()
+        if self.sitting.session is before:
+            self.notify("There is no further hint.")
         await self.show()
 
     async def action_give_up(self) -> None:
@@ -203,7 +212,7 @@ class StudyScreen(QuizScreen):
         await self.show()
 
     async def action_undo(self) -> None:
-        """Take the last rating back, and show its answer again."""
+        """Take the last answer or rating back."""
         with self.quizapp.telling():
             if not self.sitting.undo():
                 self.notify("There is nothing to take back in this sitting.")

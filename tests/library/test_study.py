@@ -76,6 +76,8 @@ def test_undo_takes_ratings_back_one_by_one_in_order(library: Library) -> None:
     while sitting.undo():
         assert isinstance(sitting.stage, Judged)
         undone.append(sitting.stage.question.card.id)
+        assert sitting.undo()
+        assert isinstance(sitting.stage, Asking)
 
     assert undone == ["date", "number", "short"]
     assert not any(item.reviews for item in library.progress.items().values())

@@ -154,3 +154,15 @@ def test_markup_and_control_characters_of_a_deck_do_nothing(library: Library, ro
         assert "[/nosuch]" in player.screen
 
     play(library, learner)
+
+
+def test_a_form_gives_typed_text_up_only_when_asked_twice(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("n")
+        await player.type("Why?")
+        shown = await player.press("escape")
+        assert "Why?" in shown
+        assert "Not saved." in shown
+        assert "Study all" in await player.press("escape")
+
+    play(library, learner)

@@ -276,3 +276,17 @@ def test_a_full_sitting_goes_through_every_kind_to_the_summary(
     play(library, learner, study=["kinds"])
 
     assert len(reviews(library)) == 10
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_an_answer_that_is_not_rated_yet_can_be_taken_back_and_typed_anew(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        await player.answer("Lina")
+        assert "Lina" not in await player.press("ctrl+z")
+        await player.answer("Lima")
+        await player.press("3")
+
+    play(library, learner, study=["kinds"])
+
+    assert [review.typed for review in reviews(library)] == ["Lima"]

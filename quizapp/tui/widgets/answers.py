@@ -290,7 +290,9 @@ class Lefts(Lines):
 
     def action_submit(self) -> None:
         """Hand in the links, once every left has one."""
-        if len(self.links) == len(self.lefts):
+        if len(self.links) < len(self.lefts):
+            self.notify("Link every line first: press the letter of its other half.")
+        else:
             self.post_message(Answered(tuple(map(self._right, range(len(self.lefts))))))
 
     def marked(self, judged: Judged) -> Iterable[Content]:

@@ -53,7 +53,7 @@ class KeyBar(Static):
         }
         for binding in reversed(shown.values()):
             start = line.cell_length + (GAP if line else 0)
-            key = key_shown(binding.key).replace("Ctrl+", "^")
+            key = key_shown(binding.key).replace("Ctrl+", "^").replace("Shift+Up", "⇧↑")
             label = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
             line = line.pad_right(start - line.cell_length) + label
             self._keys.append(Key(binding.key, start, line.cell_length))
