@@ -91,16 +91,16 @@ class Learner:
 
     def edit(self, token: str) -> None:
         """Give a card another text."""
-        form = replace(form_for(self._library, OWN, CARD), prompt=f"Edited {token}")
+        form = replace(form_for(self._library.deck(OWN), CARD), prompt=f"Edited {token}")
         self._say("begin", "edit", token)
-        save_form(self._library, OWN, form)
+        save_form(self._library, self._library.deck(OWN), form)
         self._say("done", "edit", token)
 
     def write(self, token: str) -> None:
         """Add a card to a deck."""
         self._say("begin", "write", token)
         form = CardForm(kind="flashcard", prompt=f"Written {token}", answer="Yes")
-        save_form(self._library, OWN, form)
+        save_form(self._library, self._library.deck(OWN), form)
         self._say("done", "write", token)
 
     def take_in(self, token: str) -> None:

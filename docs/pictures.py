@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from quizapp.library.door import Library
+from quizapp.library.study import study as begin
 from quizapp.storage.places import Places
 from quizapp.tui.app import QuizApp
 
@@ -18,7 +19,7 @@ MORNING = 1_772_445_600_000, 60
 async def study(folder: Path) -> str:
     """The study screen after a near miss."""
     library = Library(Places(folder, folder, folder), clock=lambda: MORNING, seed=lambda: 1)
-    app = QuizApp(library, [DECK])
+    app = QuizApp(library, begin(library, [DECK]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*"7000", "enter")

@@ -14,7 +14,8 @@ from quizapp.errors import NoTerminal, QuizError
 from quizapp.learning.agenda import Counts
 from quizapp.learning.problem import Level, Problem
 from quizapp.library.door import Library, open_library
-from quizapp.library.study import Today, today
+from quizapp.library.study import Sitting, Today, today
+from quizapp.library.study import study as begin
 from quizapp.text import clean_line
 from quizapp.words import count, say
 
@@ -29,6 +30,8 @@ class Commands(click.Group):
         """Run the command, and meet its errors at the door."""
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(clean_line(error.format_message()), error.ctx) from None
         except QuizError as error:
             click.echo(say("quizapp: {error}", error=error), err=True)
             ctx.exit(error.exit_code)
@@ -57,7 +60,7 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
     """
     ctx.obj = open_library(folder)
     if ctx.invoked_subcommand is None:
-        _open_screens(ctx.obj, study=None)
+        _open_screens(ctx.obj)
 
 
 @commands.command()
@@ -69,8 +72,7 @@ def study(library: Library, decks: tuple[str, ...]) -> None:
     DECK is the id of a deck, or the path of a deck file, which is studied where it lies. Without
     one, all decks of the library are studied.
     """
-    library.decks(decks)
-    _open_screens(library, study=decks)
+    _open_screens(library, begin(library, decks))
 
 
 @commands.command()
@@ -146,13 +148,13 @@ def main() -> None:
         sys.exit(CANNOT)
 
 
-def _open_screens(library: Library, *, study: tuple[str, ...] | None) -> None:
+def _open_screens(library: Library, sitting: Sitting | None = None) -> None:
     """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise NoTerminal
     from quizapp.tui.app import QuizApp
 
-    app = QuizApp(library, study)
+    app = QuizApp(library, sitting)
     app.run()
     sys.exit(app.return_code)
 

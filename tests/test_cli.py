@@ -147,3 +147,15 @@ def test_an_output_that_takes_nothing_ends_with_a_sentence(home: Path) -> None:
         )
 
     assert (done.returncode, done.stderr) == (3, "quizapp: No space left on device\n")
+
+
+def test_file_names_in_clicks_own_messages_pass_the_gate(home: Path) -> None:
+    assert "\x1b" not in quizapp(home, "add", "a.json", "\x1b]0;x\x07.json", code=2).stderr
+
+
+def test_remove_takes_no_path(home: Path) -> None:
+    path = deck(home, EVERY_KIND)
+
+    quizapp(home, "remove", path, code=2)
+
+    assert Path(path).exists()

@@ -20,10 +20,11 @@ from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import suggest
-from quizapp.learning.card import AnyCard, Choice, Deck, Flashcard, Match, Order, kind_of
+from quizapp.learning.card import AnyCard, Choice, Deck, Flashcard, Match, Order, kind_of, parts
 from quizapp.learning.item import Item, review_of
 from quizapp.learning.moment import Moment
 from quizapp.learning.preset import Preset
+from quizapp.learning.prompt import title
 from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
 
 
@@ -34,6 +35,11 @@ class Material(Struct, frozen=True):
     cards: Mapping[tuple[str, str], AnyCard]
     items: Mapping[ItemKey, Item]
     preset_of: Callable[[str], Preset]
+
+    def has(self, key: ItemKey) -> bool:
+        """Whether there is such an item: its card may have been deleted, or its gap."""
+        card = self.cards.get((key.deck, key.card))
+        return card is not None and key.part in parts(card)
 
     def card(self, key: ItemKey) -> AnyCard:
         """The card an item belongs to."""
@@ -219,7 +225,7 @@ def rate(
         options=chances(question.card),
         mode=session.mode,
     )
-    done = Done(question.key, question.card.prompt, rating, stage.verdict)
+    done = Done(question.key, title(question.card), rating, stage.verdict)
     return replace(session, done=(*session.done, done)), review
 
 
@@ -230,18 +236,27 @@ def proceed(session: Session, item: Item, material: Material, moment: Moment) ->
 
 
 def reread(session: Session, material: Material) -> Session:
-    """The sitting with the card on the screen as its deck has it now."""
+    """The sitting after decks were edited: without what is gone, the card shown as it is now.
+
+    A card that asks something else by now stays as it was answered.
+    """
+    agenda = session.agenda
+    for key in (*agenda.queue[agenda.position :], *(step.key for step in agenda.steps)):
+        agenda = agenda if material.has(key) else agenda.without(key)
     stage = session.stage
-    if not isinstance(stage, Asking | Judged):
-        return session
-    key = stage.question.key
-    card = material.cards.get((key.deck, key.card), stage.question.card)
-    return replace(session, stage=replace(stage, question=replace(stage.question, card=card)))
+    if isinstance(stage, Judged) and material.has(stage.question.key):
+        card = material.card(stage.question.key)
+        if _asks_the_same(card, stage.question.card):
+            stage = replace(stage, question=replace(stage.question, card=card))
+    return replace(session, agenda=agenda, stage=stage)
 
 
-def skip(session: Session, key: ItemKey, material: Material, moment: Moment) -> Session:
-    """The sitting without an item that was suspended, buried or deleted meanwhile."""
-    return _ask(replace(session, agenda=session.agenda.without(key)), material, moment)
+def _asks_the_same(card: AnyCard, other: AnyCard) -> bool:
+    """Whether an answer to one can be shown beside the other."""
+    fixed = ("answers", "distractors", "pairs", "extra", "items")
+    if isinstance(card, Choice | Match | Order):
+        return all(getattr(card, name, ()) == getattr(other, name, ()) for name in fixed)
+    return type(card) is type(other)
 
 
 def chances(card: AnyCard) -> int:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import ChangedElsewhere
+from quizapp.errors import ChangedElsewhere, NoSuchDeck
 from quizapp.library.door import Library
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import Reading, read_deck, refuse_bad
@@ -35,7 +35,9 @@ def add_deck(library: Library, path: Path) -> ShelfDeck:
 
 def remove_deck(library: Library, deck_id: str) -> Path:
     """Move a deck's file to the trash folder; the answer is where it lies now."""
-    path = put_away(library.places, library.deck(deck_id))
+    if deck_id not in library.shelf.decks:
+        raise NoSuchDeck(deck_id, list(library.shelf.decks))
+    path = put_away(library.places, library.shelf.decks[deck_id])
     library.reread()
     return path
 
@@ -45,14 +47,14 @@ def check_deck(path: Path) -> Reading:
     return read_deck(path)
 
 
-def form_for(library: Library, deck_id: str, card_id: str | None) -> CardForm:
+def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:
     """The form of a card as it stands in the deck's file; an empty one for a new card."""
     if card_id is None:
         return CardForm()
-    path = library.deck(deck_id).path
-    card = DeckFile(path).cards.card(card_id)
+    card = DeckFile(deck.path).cards.card(card_id)
     if card is None:
-        raise ChangedElsewhere(path)
+        raise ChangedElsewhere(deck.path)
+    refuse_bad(card)
     return CardForm(
         kind=str(card["kind"]),
         prompt=str(card["prompt"]),
@@ -63,7 +65,7 @@ def form_for(library: Library, deck_id: str, card_id: str | None) -> CardForm:
     )
 
 
-def save_form(library: Library, deck_id: str, form: CardForm) -> None:
+def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
     """Put the card of a form into the deck's file, if it is a good one.
 
     A shipped deck is copied into the library first. CardRefused says which field is wrong,
@@ -71,8 +73,7 @@ def save_form(library: Library, deck_id: str, form: CardForm) -> None:
     """
     card = _card(form)
     refuse_bad(card)
-    deck = own(library.places, library.deck(deck_id))
-    DeckFile(deck.path).cards.save([(form.before, card)])
+    DeckFile(own(library.places, deck).path).cards.save([(form.before, card)])
     library.reread()
 
 

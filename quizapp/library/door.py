@@ -74,9 +74,13 @@ class Library:
         return moment(*self._clock(), self.settings.overall.rollover)
 
     def preset_of(self, deck_id: str) -> Preset:
-        """How a deck is scheduled: the learner's settings for it, else what the deck asks for."""
-        found = self.shelf.decks.get(deck_id)
-        return self.settings.preset(deck_id, found.deck.retention if found else None)
+        """How a deck of the library is scheduled."""
+        return self._presets(self.shelf.decks.values())(deck_id)
+
+    def _presets(self, decks: Iterable[ShelfDeck]) -> Callable[[str], Preset]:
+        """How decks are scheduled: the learner's settings for one, else what it asks for itself."""
+        asked = {found.deck.id: found.deck.retention for found in decks}
+        return lambda deck_id: self.settings.preset(deck_id, asked.get(deck_id))
 
     def decks(self, names: Sequence[str] = ()) -> list[ShelfDeck]:
         """The decks by id or by path to a file; all of the library if none is named."""
@@ -103,7 +107,7 @@ class Library:
             decks={found.deck.id: found.deck for found in decks},
             cards={(found.deck.id, card.id): card for found in decks for card in found.deck.cards},
             items=self.progress.items(),
-            preset_of=self.preset_of,
+            preset_of=self._presets(decks),
         )
 
 
@@ -115,4 +119,5 @@ def item_keys(found: ShelfDeck) -> Iterable[ItemKey]:
 
 
 def _looks_like_path(name: str) -> bool:
-    return name.endswith(".json") or "/" in name or Path(name).exists()
+    # os.path.exists, unlike Path.exists, says no to names that cannot be.
+    return name.endswith(".json") or "/" in name or os.path.exists(name)  # noqa: PTH110

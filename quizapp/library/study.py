@@ -13,6 +13,7 @@ from quizapp.learning.review import ItemKey, Mode, Rating, Void
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck
+from quizapp.words import count, say
 
 
 class DeckToday(Struct, frozen=True):
@@ -65,9 +66,21 @@ def _counts(library: Library, decks: Sequence[ShelfDeck], now: Moment) -> Counts
 def notices(library: Library) -> tuple[str, ...]:
     """What needs attention: files that could not be read, settings and lines that are wrong."""
     return (
+        *(partly_served(found) for found in library.decks() if found.errors),
         *map(str, library.shelf.errors),
         *map(str, library.settings.problems),
         *map(str, library.progress.problems),
+    )
+
+
+def partly_served(found: ShelfDeck) -> str:
+    """Says that some cards of a deck are not served, and what tells why."""
+    problems = count(found.errors, "problem keeps", "problems keep")
+    return say(
+        "{title}: {problems} cards from being served. `quizapp check {path}` tells them.",
+        title=found.deck.title,
+        problems=problems,
+        path=found.path,
     )
 
 
@@ -75,8 +88,8 @@ def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
     """A sitting of what is due now, then of new items, from the decks named or from all."""
     decks, now, seed = library.decks(names), library.now(), library.seed()
     items, overall = library.items(decks), library.settings.overall
-    agenda = plan(items, now, library.preset_of, overall, seed=seed)
     material = library.material(decks)
+    agenda = plan(items, now, material.preset_of, overall, seed=seed)
     first = rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
     return Sitting(library, names, material, first)
 
@@ -105,6 +118,11 @@ class Sitting:
     def stage(self) -> Stage:
         """What the learner sees."""
         return self.session.stage
+
+    def deck(self, deck_id: str) -> ShelfDeck:
+        """The deck of a question, with its file."""
+        decks = self._library.decks(self.names)
+        return next(found for found in decks if found.deck.id == deck_id)
 
     def title(self, key: ItemKey) -> str:
         """The title of an item's deck."""
@@ -145,8 +163,9 @@ class Sitting:
             return True
         if not self._trail:
             return False
-        before, review_id = self._trail.pop()
+        before, review_id = self._trail[-1]
         self._library.progress.record(Void(target=review_id, time=self._library.now().time))
+        self._trail.pop()
         self.session = before
         return True
 
@@ -166,7 +185,7 @@ class Sitting:
         if not isinstance(stage, Judged) or self.session.mode is not Mode.STUDY:
             return {}
         now, key = self._library.now(), stage.question.key
-        item, preset = self.material.item(key), self._library.preset_of(key.deck)
+        item, preset = self.material.item(key), self.material.preset_of(key.deck)
         after = futures(item, now, preset, rules.chances(stage.question.card))
         return {rating: wait(future, now) for rating, future in after.items()}
 

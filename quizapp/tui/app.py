@@ -3,10 +3,10 @@
 import asyncio
 import gc
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeAlias
 
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
@@ -15,15 +15,19 @@ from textual.screen import Screen
 
 from quizapp.errors import QuizError
 from quizapp.library.door import Library
+from quizapp.library.study import Sitting
+from quizapp.storage.shelf import ShelfDeck
 from quizapp.tui.actions import ACTIONS, bindings
 from quizapp.tui.safe import LastWall
+
+AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
 
 SIGNALLED = 128
 """The exit code of a program that a signal ended is this, and the signal's number."""
 
 
 class QuizApp(App[int]):
-    """quizapp on the screen; it opens at home, or in a sitting on the decks named."""
+    """quizapp on the screen; it opens at home, or in a sitting."""
 
     TITLE = "quizapp"
     CSS_PATH = [  # noqa: RUF012 - Textual means a class variable
@@ -34,19 +38,18 @@ class QuizApp(App[int]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
-    def __init__(self, library: Library, study: Sequence[str] | None = None) -> None:
+    def __init__(self, library: Library, sitting: Sitting | None = None) -> None:
         super().__init__()
         self.library = library
-        self._study = study
+        self._sitting = sitting
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        if self._study is None:
+        if self._sitting is None:
             return self.home()
-        from quizapp.library.study import study
         from quizapp.tui.study import StudyScreen
 
-        return StudyScreen(study(self.library, self._study))
+        return StudyScreen(self._sitting)
 
     def home(self) -> Screen[None]:
         """A home screen."""
@@ -67,7 +70,7 @@ class QuizApp(App[int]):
         if len(self.screen_stack) > 1:
             self.screen.dismiss()
         else:
-            self.switch_screen(self.home())
+            self.push_screen(self.home())
 
     def action_help(self) -> None:
         """Show every key."""
@@ -88,6 +91,14 @@ class QuizApp(App[int]):
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
         yield SystemCommand("Keys", "Show every key", self.action_help)
         yield SystemCommand("Quit", "Leave quizapp; everything is saved", self.action_quit)
+
+    def edit(self, deck: ShelfDeck, card: str | None = None, then: AfterEdit | None = None) -> None:
+        """Open the form of a card, or of a new one; `then` is called when it is closed."""
+        from quizapp.library.author import form_for
+        from quizapp.tui.edit import EditScreen
+
+        with self.telling():
+            self.push_screen(EditScreen(deck, form_for(deck, card)), then)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

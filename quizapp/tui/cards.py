@@ -12,7 +12,6 @@ from textual.widgets.option_list import Option
 from quizapp.learning.prompt import title
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
-from quizapp.tui.edit import EditScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
 
@@ -46,7 +45,7 @@ class CardsScreen(QuizScreen):
     @on(OptionList.OptionSelected)
     def edit_selected(self, event: OptionList.OptionSelected) -> None:
         """Edit the card that was picked."""
-        self.app.push_screen(EditScreen(self._deck, event.option_id))
+        self.quizapp.edit(self.library.deck(self._deck), event.option_id)
 
     def action_edit(self) -> None:
         """Edit the highlighted card."""
@@ -54,4 +53,4 @@ class CardsScreen(QuizScreen):
 
     def action_new_card(self) -> None:
         """Write a new card."""
-        self.app.push_screen(EditScreen(self._deck))
+        self.quizapp.edit(self.library.deck(self._deck))

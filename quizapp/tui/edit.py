@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import Input, Label, Select, Static, TextArea
 
 from quizapp.errors import QuizError
-from quizapp.library.author import CardForm, form_for, save_form
+from quizapp.library.author import CardForm, save_form
+from quizapp.storage.shelf import ShelfDeck
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
@@ -27,12 +28,15 @@ class EditScreen(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit")]
 
-    def __init__(self, deck: str, card: str | None = None) -> None:
+    def __init__(self, deck: ShelfDeck, form: CardForm) -> None:
         super().__init__()
         self._deck = deck
-        self._card = card
-        self._form = CardForm()
+        self._form = form
         self._warned: CardForm | None = None
+
+    @property
+    def _is_new(self) -> bool:
+        return self._form.before is None
 
     def compose(self) -> ComposeResult:
         """A field for each part of a card."""
@@ -41,7 +45,7 @@ class EditScreen(QuizScreen):
             yield Select(KINDS, id="kind", allow_blank=False, compact=True)
             yield Label("Question")
             yield TextArea(id="prompt")
-            yield Label("Answer", id="answer-label")
+            yield Label("Answer", id="answer-label", markup=False)
             yield TextArea(id="answer")
             yield Label("Explanation, shown after the answer")
             yield TextArea(id="explanation")
@@ -52,14 +56,11 @@ class EditScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Fill the form with the card as it is in the file."""
-        with self.quizapp.telling():
-            self._form = form_for(self.library, self._deck, self._card)
-        form = self._form
-        title = self.library.deck(self._deck).deck.title
+        form, title = self._form, self._deck.deck.title
         self.query_one("#title", Static).update(
-            Content("New card in " if self._card is None else "Card of ") + line(title, "bold")
+            Content("New card in " if self._is_new else "Card of ") + line(title, "bold")
         )
-        self.query_one("#kind", Select).display = self._card is None
+        self.query_one("#kind", Select).display = self._is_new
         for name in ("prompt", "answer", "explanation"):
             self.query_one(f"#{name}", TextArea).text = getattr(form, name)
         self.query_one("#tags", Input).value = form.tags
@@ -68,7 +69,7 @@ class EditScreen(QuizScreen):
 
     def on_select_changed(self, event: Select.Changed) -> None:
         """Another kind wants another sort of answer."""
-        if self._card is None:
+        if self._is_new:
             self._label_answer(str(event.value))
 
     def action_leave(self) -> None:
@@ -93,7 +94,7 @@ class EditScreen(QuizScreen):
 
     def _filled(self) -> CardForm:
         """The form as it is filled in."""
-        kind = self.query_one("#kind", Select).value if self._card is None else self._form.kind
+        kind = self.query_one("#kind", Select).value if self._is_new else self._form.kind
         return CardForm(
             kind=str(kind),
             prompt=self.query_one("#prompt", TextArea).text,

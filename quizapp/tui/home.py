@@ -77,10 +77,8 @@ class HomeScreen(QuizScreen):
 
     def action_new_card(self) -> None:
         """Write a card for the highlighted deck."""
-        from quizapp.tui.edit import EditScreen
-
         if deck := self._highlighted():
-            self.app.push_screen(EditScreen(deck))
+            self.quizapp.edit(self.library.deck(deck))
 
     def action_cards(self) -> None:
         """List the cards of the highlighted deck, to edit one."""

@@ -24,7 +24,6 @@ WARM_UP = 0.1
 """Seconds after the first question at which the grader is loaded: nobody answers faster."""
 
 ALLOWED = {
-    "submit": (),
     "hint": (Asking,),
     "give_up": (Asking,),
     "again": (Judged,),
@@ -225,11 +224,9 @@ class StudyScreen(QuizScreen):
 
     def action_edit(self) -> None:
         """Edit the card on the screen."""
-        from quizapp.tui.edit import EditScreen
-
         if question := self.sitting.question():
-            screen = EditScreen(question.key.deck, question.key.card)
-            self.app.push_screen(screen, self.after_edit)
+            key = question.key
+            self.quizapp.edit(self.sitting.deck(key.deck), key.card, self.after_edit)
 
     async def after_edit(self, _: None) -> None:
         """Show the card as it is now."""

@@ -25,16 +25,16 @@ def cards(path: Path) -> list[dict[str, object]]:
 
 @pytest.mark.usefixtures("deck")
 def test_a_form_shows_the_card_as_it_is_in_the_file(library: Library) -> None:
-    form = form_for(library, "kinds", "short")
+    form = form_for(library.deck("kinds"), "short")
 
     assert (form.kind, form.prompt, form.answer) == ("short-answer", "Capital of Peru?", "Lima")
 
 
 def test_saving_changes_the_edited_field_and_no_other(library: Library, deck: Path) -> None:
     before = cards(deck)
-    form = form_for(library, "kinds", "short")
+    form = form_for(library.deck("kinds"), "short")
 
-    save_form(library, "kinds", replace(form, answer="Lima\nCiudad de Lima"))
+    save_form(library, library.deck("kinds"), replace(form, answer="Lima\nCiudad de Lima"))
 
     assert cards(deck)[0] == {**before[0], "answers": ["Lima", "Ciudad de Lima"]}
     assert cards(deck)[1:] == before[1:]
@@ -42,20 +42,20 @@ def test_saving_changes_the_edited_field_and_no_other(library: Library, deck: Pa
 
 def test_the_answers_of_other_kinds_stay_as_they_are(library: Library, deck: Path) -> None:
     before = cards(deck)[3]
-    form = form_for(library, "kinds", "one")
+    form = form_for(library.deck("kinds"), "one")
 
-    save_form(library, "kinds", replace(form, explanation="3,812 m."))
+    save_form(library, library.deck("kinds"), replace(form, explanation="3,812 m."))
 
     assert cards(deck)[3] == {**before, "explanation": "3,812 m."}
 
 
 def test_a_card_that_was_changed_meanwhile_is_not_overwritten(library: Library, deck: Path) -> None:
-    form = form_for(library, "kinds", "short")
+    form = form_for(library.deck("kinds"), "short")
     other = deck.read_text(encoding="utf-8").replace("Capital of Peru?", "Peru's capital?")
     deck.write_text(other, encoding="utf-8")
 
     with pytest.raises(ChangedElsewhere):
-        save_form(library, "kinds", form)
+        save_form(library, library.deck("kinds"), form)
 
     assert deck.read_text(encoding="utf-8") == other
 
@@ -64,7 +64,7 @@ def test_a_bad_card_names_its_field_and_makes_no_copy_of_a_shipped_deck(
     library: Library, room: Places
 ) -> None:
     with pytest.raises(CardRefused, match="answers"):
-        save_form(library, "getting-started", CardForm(prompt="Why?"))
+        save_form(library, library.deck("getting-started"), CardForm(prompt="Why?"))
 
     assert not room.decks.exists()
 

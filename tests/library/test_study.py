@@ -139,3 +139,21 @@ def test_editing_a_cards_text_keeps_its_history(library: Library, deck: Path) ->
 
     item = next(item for item in library.items([library.deck("kinds")]) if item.key == SHORT)
     assert item.reviews == 1
+
+
+def test_a_card_that_is_deleted_meanwhile_is_not_asked(library: Library, room: Places) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    put_deck(room, EVERY_KIND, only="short")
+    library.reread()
+    sitting.reread()
+    sitting.rate(Rating.EASY)
+
+    assert isinstance(sitting.stage, Over)
+
+
+def test_cards_that_are_not_served_are_a_notice(library: Library, deck: Path) -> None:
+    text = deck.read_text(encoding="utf-8").replace('"value": 6768', '"valeu": 6768')
+    deck.write_text(text, encoding="utf-8")
+
+    assert "One of each" in today(library).notices[0]

@@ -290,3 +290,12 @@ def test_an_answer_that_is_not_rated_yet_can_be_taken_back_and_typed_anew(librar
     play(library, learner, study=["kinds"])
 
     assert [review.typed for review in reviews(library)] == ["Lima"]
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_leaving_a_sitting_that_was_asked_for_leads_home(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        assert "Study all" in await player.press("escape")
+
+    play(library, learner, study=["kinds"])
