@@ -25,6 +25,10 @@ class HomeScreen(QuizScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: Today | None = None
+
     def compose(self) -> ComposeResult:
         """Lay out what today holds, the decks, and the notices."""
         with Vertical(classes="column"):
@@ -35,8 +39,7 @@ class HomeScreen(QuizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the decks."""
-        self.show()
+        """Let the keys move among the decks."""
         self.query_one(OptionList).focus()
 
     def on_screen_resume(self) -> None:
@@ -45,12 +48,14 @@ class HomeScreen(QuizScreen):
 
     def on_resize(self) -> None:
         """Lay the columns out for the new width."""
-        self.show()
+        if self._found:
+            self._show(self._found)
 
     def show(self) -> None:
         """Show what today holds."""
         with self.quizapp.telling():
-            self._show(today(self.library))
+            self._found = today(self.library)
+            self._show(self._found)
 
     def _show(self, found: Today) -> None:
         decks = self.query_one(OptionList)
