@@ -54,6 +54,9 @@ class Doubt:
         self.repeated: set[str] = set()
         """Ids that stand in several lines, which may differ."""
 
+    def __bool__(self) -> bool:
+        return bool(self.cards or self.flipped or self.repeated)
+
 
 class Derived:
     """The items, and what else follows from the entries that were taken in."""

@@ -26,10 +26,10 @@ from quizapp.storage.lines import (
     Entry,
     SpoiledLine,
     documents_of,
-    entries_of,
     entry_of,
-    is_sound_line,
+    events_of,
     line_of,
+    sound_events_of,
     table_names_of,
 )
 from quizapp.storage.log import Log, PastChanged, file_name
@@ -38,10 +38,11 @@ from quizapp.storage.places import Places
 from quizapp.words import DAY, Sentence, say
 
 DAY_MS = DAY * 1000
-WORTH_SAVING = 1000
-"""From so many new entries on, reading them again costs more than a new snapshot."""
-FEW = 8
-"""Up to so many words it is quicker to look for them than to decode every line."""
+FEW_ENTRIES = 100
+ITEMS_PER_ENTRY = 50
+"""To read an entry again takes about as long as to keep so many items in a snapshot."""
+FEW_WORDS = 8
+"""Up to so many it is quicker to look for them than to decode every line."""
 
 
 class Journal(Storage):
@@ -58,18 +59,20 @@ class Journal(Storage):
         self._pending: dict[str, dict[str, Any]] | None = None
         self._left_behind: list[str] = []
         self._unsaved = 0
-        self.derived, known = snapshot.load(places.snapshot, parameters_of) or (
-            Derived(parameters_of),
-            {},
-        )
-        self.log = Log(places.progress, known)
-        self.refresh()
+        with snapshot.no_collection():
+            self.derived, known = snapshot.load(places.snapshot, parameters_of) or (
+                Derived(parameters_of),
+                {},
+            )
+            self.log = Log(places.progress, known)
+            self.refresh()
+            self._keep()
 
     # What TinyDB asks of a storage
 
     def read(self) -> dict[str, Any]:
         """All tables by name; their documents are read when they are asked for."""
-        lines = (line for month in self.log.lines() for line in month if is_sound_line(line))
+        lines = chain.from_iterable(self._lines())
         names = {name for line in lines for name in table_names_of(line)}
         return {name: Stored(self, name) for name in names}
 
@@ -79,9 +82,15 @@ class Journal(Storage):
             raise HistoryIsFixed(name)
 
     def close(self) -> None:
+        """Make the next start quick."""
+        self._keep()
+
+    def _keep(self) -> None:
         """Keep a snapshot, if the next start would miss it."""
-        if self._unsaved >= WORTH_SAVING:
-            self._save()
+        worth = max(FEW_ENTRIES, len(self.derived.items) // ITEMS_PER_ENTRY)
+        if self._unsaved >= worth and not self.derived.doubt:
+            snapshot.save(self._places.snapshot, self.derived, self.log.known)
+            self._unsaved = 0
 
     # Writing
 
@@ -144,7 +153,7 @@ class Journal(Storage):
         tables = self._with_regrets(tables)
         line = line_of(tables)
         try:
-            entries = entries_of(line)
+            entries = events_of(line).entries()
         except SpoiledLine as error:
             raise ValueError(error) from None
         latest = max((entry.time for entry in entries), default=self.derived.latest)
@@ -183,10 +192,8 @@ class Journal(Storage):
             taken = self._take(self.log, self.derived)
         except PastChanged:
             self._start_over()
-            return True
+            taken = True
         self._settle()
-        if self._unsaved >= WORTH_SAVING:
-            self._save()
         return taken
 
     def _take(self, log: Log, derived: Derived) -> bool:
@@ -207,15 +214,14 @@ class Journal(Storage):
         items |= derived.items
         derived.items = items
         self.log, self.derived = log, derived
-        self._settle()
 
     def _settle(self) -> None:
         doubt = self.derived.doubt
         ids = doubt.flipped | doubt.repeated
         if ids and self.derived.settle_ids(chain.from_iterable(self._months(words=ids))):
             self._start_over()
-            return
-        if doubt.cards:
+            self._settle()
+        elif doubt.cards:
             cards = {card for _, card in self.derived.origins(doubt.cards)}
             self.derived.settle_cards(self.entries(words=cards))
 
@@ -223,10 +229,6 @@ class Journal(Storage):
         with suppress(CannotBeDone):
             if any(self.device.is_cloned(writer) for writer in {e.writer for e in entries}):
                 self._cloned, self._writer = True, ""
-
-    def _save(self) -> None:
-        snapshot.save(self._places.snapshot, self.derived, self.log.known)
-        self._unsaved = 0
 
     # Reading
 
@@ -245,7 +247,7 @@ class Journal(Storage):
     def documents(self, table: str, words: Collection[str] = ()) -> Iterator[tuple[str, Document]]:
         """The documents of a table with their ids, from the disk."""
         ids = Ids()
-        for line in chain.from_iterable(self._lines(words=words)):
+        for line in chain.from_iterable(self._lines(words)):
             for name, document in documents_of(line, table).items():
                 if ids.add(name):
                     chosen = self.derived.chosen.get(name)
@@ -269,14 +271,20 @@ class Journal(Storage):
         return Problem(str(self._places.progress), 1, 1, "progress", message, Level.WARNING)
 
     def _months(self, since: int = 0, words: Collection[str] = ()) -> Iterator[list[Entry]]:
-        for lines in self._lines(since, words):
-            yield [entry for line in lines for entry in entries_of(line)]
+        """All entries, some more than once, month by month."""
+        for lines in self.log.lines(since, _searched(words)):
+            found = (events.entries() for line in lines if (events := sound_events_of(line)))
+            yield [*chain.from_iterable(found)]
 
-    def _lines(self, since: int = 0, words: Collection[str] = ()) -> Iterator[list[bytes]]:
+    def _lines(self, words: Collection[str] = ()) -> Iterator[list[bytes]]:
         """The sound lines, month by month."""
-        wanted = [encode(word) for word in words] if len(words) <= FEW else []
-        for lines in self.log.lines(since, wanted):
-            yield [line for line in lines if is_sound_line(line)]
+        for lines in self.log.lines(words=_searched(words)):
+            yield [line for line in lines if sound_events_of(line)]
+
+
+def _searched(words: Collection[str]) -> list[bytes]:
+    """The words as they stand in a line, if it is worth looking for them."""
+    return [encode(word) for word in words] if len(words) <= FEW_WORDS else []
 
 
 class Stored(Mapping[str, Document]):

@@ -9,7 +9,6 @@ start of the program, so two windows never give the same id, and neither do two 
 cloned from one another. Ids of other shapes (from an import) are fine too, if they stay the same.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -23,6 +22,8 @@ from quizapp.words import Sentence
 FORMAT = 1
 MAX_LINE = 16 << 20
 """Bytes. A longer line is spoiled, and a larger transaction refused."""
+MAX_DIGITS = 18
+"""Of the number in an id."""
 
 Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Documents by table name and id."""
@@ -65,10 +66,13 @@ class Events(Struct, frozen=True):
     marks: dict[str, Mark] = {}
     moved: dict[str, Moved] = {}
 
+    def tables(self) -> list[Mapping[str, Event]]:
+        """The events of each table by id."""
+        return [self.reviews, self.voids, self.marks, self.moved]
+
     def entries(self) -> list[Entry]:
-        """Each with its place among all."""
-        tables: list[Mapping[str, Event]] = [self.reviews, self.voids, self.marks, self.moved]
-        return [entry_of(name, event) for table in tables for name, event in table.items()]
+        """Each event with its place among all."""
+        return [entry_of(name, event) for table in self.tables() for name, event in table.items()]
 
 
 class _Line(Struct, frozen=True):
@@ -89,7 +93,6 @@ _HEADER = Decoder(_Header)
 _PLAIN = Decoder(_Plain)
 _DOCUMENTS = Decoder(dict[str, Document])
 _UNREADABLE = (MsgspecError, ValueError, RecursionError)
-_ID = re.compile(r"(.+)-([1-9][0-9]{0,17})", re.DOTALL)
 
 
 def line_of(tables: Tables) -> bytes:
@@ -97,26 +100,24 @@ def line_of(tables: Tables) -> bytes:
     return encode({"format": FORMAT, "tables": tables}) + b"\n"
 
 
-def entries_of(line: bytes) -> list[Entry]:
+def events_of(line: bytes) -> Events:
     """What a line says happened; raises SpoiledLine or NewerLine."""
     try:
-        tables = _LINE.decode(line).tables
+        events = _LINE.decode(line).tables
     except _UNREADABLE:
         _look_closely(line)
         raise SpoiledLine(Sentence("is not a line of progress")) from None
-    entries = tables.entries()
-    if not all(is_sound(entry.event) for entry in entries):
+    if not all(is_sound(event) for table in events.tables() for event in table.values()):
         raise SpoiledLine(Sentence("cannot have happened"))
-    return entries
+    return events
 
 
-def is_sound_line(line: bytes) -> bool:
-    """Whether it says something we may believe."""
+def sound_events_of(line: bytes) -> Events | None:
+    """What a line says happened; None if it says nothing we may believe."""
     try:
-        entries_of(line)
+        return events_of(line)
     except (SpoiledLine, NewerLine):
-        return False
-    return True
+        return None
 
 
 def documents_of(line: bytes, table: str) -> dict[str, Document]:
@@ -140,8 +141,15 @@ def entry_of(name: str, event: Event) -> Entry:
 
 def writer_of(name: str) -> tuple[str, int]:
     """Who gave an id, and the how-manieth of theirs it is; 0 where an id does not say."""
-    found = _ID.fullmatch(name)
-    return (found[1], int(found[2])) if found else (name, 0)
+    writer, _, digits = name.rpartition("-")
+    if writer and len(digits) <= MAX_DIGITS and _is_number(digits):
+        return writer, int(digits)
+    return name, 0
+
+
+def _is_number(digits: str) -> bool:
+    """Whether it is how we write a number, so that no two texts give the same one."""
+    return digits.isascii() and digits.isdecimal() and digits[0] != "0"
 
 
 def table_of(event: Event) -> str:

@@ -19,7 +19,7 @@ from quizapp.learning.moment import local_time
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
 from quizapp.storage.files import Stamp
-from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, entries_of
+from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, events_of
 from quizapp.words import Sentence
 
 SUFFIX = ".jsonl"
@@ -100,13 +100,16 @@ class Log:
         """
         names = [name for name, known in self.known.items() if known.newest >= since]
         for _, month in groupby(sorted(names), key=_month):
-            yield [line for name in month for line in self._lines(name) if _has(line, words)]
+            yield [line for name in month for line in self._lines(name, words)]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Files and lines that were passed over."""
         return (
-            *(_problem(error.path, 1, Sentence(str(error))) for error in self.unreadable.values()),
+            *(
+                _problem(error.path, 1, Sentence("{problem}", {"problem": error}))
+                for error in self.unreadable.values()
+            ),
             *(
                 _problem(self.folder / name, number, Sentence(why))
                 for name, known in sorted(self.known.items())
@@ -117,8 +120,8 @@ class Log:
     @property
     def newer(self) -> tuple[Path, int] | None:
         """A file with lines of a later quizapp, and their format."""
-        found = [(self.folder / name, known.newer) for name, known in self.known.items()]
-        return next((file for file in sorted(found) if file[1]), None)
+        found = min((name for name, known in self.known.items() if known.newer), default=None)
+        return None if found is None else (self.folder / found, self.known[found].newer)
 
     def _is_changed(self, name: str, stamp: Stamp) -> bool:
         return name not in self.known or self.known[name].stamp != stamp
@@ -133,9 +136,8 @@ class Log:
         self.known[name] = replace(known, stamp=stamp)
         return entries
 
-    def _lines(self, name: str) -> Iterator[bytes]:
-        blocks = files.blocks(self.folder / name, limit=self.known[name].read)
-        return _split(blocks)
+    def _lines(self, name: str, words: Collection[bytes]) -> Iterator[bytes]:
+        return _split(files.blocks(self.folder / name, limit=self.known[name].read), words)
 
 
 def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
@@ -143,27 +145,23 @@ def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
     if known.read:
         _check_past(path, known)
     entries: list[Entry] = []
-    known = replace(known, torn=False)
+    read, checksum, lines, torn = known.read, known.checksum, known.lines, False
     for line in _split(files.blocks(path, known.read)):
         try:
-            new = entries_of(line) if line.strip() else []
-        except (SpoiledLine, NewerLine) as problem:
-            if (
-                isinstance(problem, SpoiledLine)
-                and not line.endswith(b"\n")
-                and len(line) < MAX_LINE
-            ):
-                return replace(known, torn=True), entries
-            known, new = _marked(known, problem), []
-        entries += new
-        known = replace(
-            known,
-            read=known.read + len(line),
-            checksum=crc32(line, known.checksum),
-            lines=known.lines + line.endswith(b"\n"),
-            newest=max(known.newest, *(entry.time for entry in new), 0),
-        )
-    return known, entries
+            entries += events_of(line).entries() if line.strip() else []
+        except NewerLine as newer:
+            known = replace(known, newer=max(known.newer, newer.format))
+        except SpoiledLine as spoiled:
+            torn = not line.endswith(b"\n") and len(line) < MAX_LINE
+            if torn:
+                break
+            told = (*known.spoiled, (lines + 1, spoiled.why.wording))
+            known = replace(known, spoiled=told[:MOST_TOLD])
+        read, checksum = read + len(line), crc32(line, checksum)
+        lines += line.endswith(b"\n")
+    newest = max((entry.time for entry in entries), default=0)
+    known = replace(known, read=read, checksum=checksum, lines=lines, torn=torn)
+    return replace(known, newest=max(known.newest, newest)), entries
 
 
 def _check_past(path: Path, known: Known) -> None:
@@ -176,19 +174,23 @@ def _check_past(path: Path, known: Known) -> None:
         raise PastChanged
 
 
-def _marked(known: Known, problem: SpoiledLine | NewerLine) -> Known:
-    if isinstance(problem, NewerLine):
-        return replace(known, newer=max(known.newer, problem.format))
-    spoiled = (*known.spoiled, (known.lines + 1, problem.why.wording))
-    return replace(known, spoiled=spoiled[:MOST_TOLD])
+def _split(blocks: Iterable[bytes], words: Collection[bytes] = ()) -> Iterator[bytes]:
+    """Lines with their ends, if they may have one of the words."""
+    for piece in _pieces(blocks):
+        if _has(piece, words):
+            *lines, rest = piece.split(b"\n")
+            yield from (line + b"\n" for line in lines if _has(line, words))
+            if rest:
+                yield rest
 
 
-def _split(blocks: Iterable[bytes]) -> Iterator[bytes]:
-    """Lines with their ends; one that is longer than any of ours may be comes in pieces."""
+def _pieces(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """Whole lines, many at a time; one that is longer than any of ours may be is cut."""
     rest = b""
     for block in blocks:
-        *lines, rest = (rest + block).split(b"\n")
-        yield from (line + b"\n" for line in lines)
+        lines, end, rest = (rest + block).rpartition(b"\n")
+        if end:
+            yield lines + end
         if len(rest) >= MAX_LINE:
             yield rest
             rest = b""
@@ -196,9 +198,9 @@ def _split(blocks: Iterable[bytes]) -> Iterator[bytes]:
         yield rest
 
 
-def _has(line: bytes, words: Collection[bytes]) -> bool:
-    """Whether one of the words may stand in the line; an escape could hide one."""
-    return not words or b"\\" in line or any(word in line for word in words)
+def _has(text: bytes, words: Collection[bytes]) -> bool:
+    """Whether one of the words may stand in it; an escape could hide one."""
+    return not words or b"\\" in text or any(word in text for word in words)
 
 
 def _told(known: Known) -> Iterator[tuple[int, str]]:

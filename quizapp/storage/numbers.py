@@ -25,9 +25,11 @@ class Numbers:
         place = bisect_right(self._starts, number)
         return place > 0 and number <= self._ends[place - 1]
 
-    def add(self, number: int) -> None:
-        """Put a number in that is not there yet."""
+    def add(self, number: int) -> bool:
+        """Put a number in; false if it was there."""
         place = bisect_right(self._starts, number)
+        if place and number <= self._ends[place - 1]:
+            return False
         follows = place > 0 and self._ends[place - 1] == number - 1
         precedes = place < len(self._starts) and self._starts[place] == number + 1
         if follows and precedes:
@@ -40,6 +42,7 @@ class Numbers:
         else:
             self._starts.insert(place, number)
             self._ends.insert(place, number)
+        return True
 
     def spans(self) -> Spans:
         """What is in it."""
@@ -61,11 +64,7 @@ class Ids:
     def add(self, name: str) -> bool:
         """Put an id in; false if it was there."""
         writer, number = writer_of(name)
-        numbers = self._writers[writer]
-        if number in numbers:
-            return False
-        numbers.add(number)
-        return True
+        return self._writers[writer].add(number)
 
     def spans(self) -> dict[str, Spans]:
         """What is in it, by writer."""

@@ -54,9 +54,8 @@ class _Format(Struct, frozen=True, array_like=True):
 def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
     """What was derived, and what of the log it was derived from; None if that is of no use."""
     try:
-        with _no_collection():
-            found = _decoded(files.read(path, MAX_SIZE))
-            derived = _derived(found, parameters_of)
+        found = _decoded(files.read(path, MAX_SIZE))
+        derived = _derived(found, parameters_of)
     except (FileProblem, MsgspecError, ValueError, RecursionError):
         return None
     if any(model_name(parameters_of(deck)) != model for deck, model in found.models.items()):
@@ -88,7 +87,7 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Looking for garbage while so many values arrive, none of it garbage, doubles the time."""
     collects = gc.isenabled()
     gc.disable()
