@@ -166,3 +166,15 @@ def test_a_form_gives_typed_text_up_only_when_asked_twice(library: Library) -> N
         assert "Study all" in await player.press("escape")
 
     play(library, learner)
+
+
+def test_the_command_palette_finds_what_a_key_does(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("ctrl+p")
+        await player.type("prog")
+        await player.pilot.pause(0.5)
+        await player.press("enter")
+        await player.pilot.pause(0.2)
+        assert "True retention" in player.screen
+
+    play(library, learner)

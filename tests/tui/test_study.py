@@ -299,3 +299,28 @@ def test_leaving_a_sitting_that_was_asked_for_leads_home(library: Library) -> No
         assert "Study all" in await player.press("escape")
 
     play(library, learner, study=["kinds"])
+
+
+@pytest.mark.parametrize("one", ["one"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_a_question_is_answered_and_rated_with_the_mouse_alone(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        shown = await player.click("PickOne", offset=(4, 0))
+        assert "✓ Correct" in shown
+        width = player.pilot.app.size.width
+        await player.click("RatingBar", offset=(width - 10, 1))
+
+    play(library, learner, study=["kinds"])
+
+    (review,) = reviews(library)
+    assert (review.verdict, review.rating) == (Verdict.CORRECT, Rating.EASY)
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_the_keys_on_the_last_line_can_be_clicked(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        column = player.screen.splitlines()[-1].index("F3")
+        assert "✗ Wrong" in await player.click("KeyBar", offset=(column, 0))
+
+    play(library, learner, study=["kinds"])
