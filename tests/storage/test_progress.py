@@ -24,6 +24,16 @@ from tests.storage.disk import Quick
 from tests.storage.happenings import DAY, MINUTE, NOON, answer, item_key
 
 
+class WriteOnly(Quick):
+    """A disk that takes lines and gives none."""
+
+    @staticmethod
+    def open(path: Path, flags: int, mode: int = 0) -> int:  # type: ignore[override]
+        if path.suffix == ".jsonl" and not flags & os.O_RDWR:
+            raise OSError(errno.EIO, "Input/output error")
+        return System.open(path, flags, mode)
+
+
 @pytest.fixture
 def progress(room: Places) -> Progress:
     return Progress(room)
@@ -310,13 +320,6 @@ def test_what_is_stored_is_stored_though_reading_fails_right_then(
     progress = Progress(room)
     progress.record(answer(progress, "mine"))
 
-    class WriteOnly(Quick):
-        @staticmethod
-        def open(path: Path, flags: int, mode: int = 0) -> int:  # type: ignore[override]
-            if not flags & os.O_RDWR:
-                raise OSError(errno.EIO, "Input/output error")
-            return System.open(path, flags, mode)
-
     monkeypatch.setattr(files, "system", WriteOnly())
     progress.record(Void(target=theirs, time=NOON + 1))
     monkeypatch.undo()
@@ -402,17 +405,40 @@ def test_a_snapshot_is_used_at_all(kept: Places, monkeypatch: pytest.MonkeyPatch
     assert len(applied) == 1
 
 
-def test_a_snapshot_knows_what_may_be_undone_and_how_late_it_was(kept: Places) -> None:
+def test_a_snapshot_knows_how_late_it_was(room: Places) -> None:
+    progress = Progress(room)
+    with progress.transaction():
+        for number in range(200):
+            progress.record(answer(progress, "card", NOON + number * MINUTE))
+    progress.close()
+
+    progress = Progress(room)
+    progress.record(answer(progress, "another", NOON))
+    assert progress.history(item_key("another"))[0][1].time > NOON + 199 * MINUTE
+
+
+def test_what_is_in_doubt_gets_into_no_snapshot(
+    room: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = Progress(Places(room.library, room.state / "other", room.cache / "other"))
+    theirs = [other.record(answer(other, f"card {number}"))[0] for number in range(200)]
+    progress = Progress(Places(room.library, room.state, room.cache / "none"))
+    monkeypatch.setattr(files, "system", WriteOnly())
+    for name in theirs:
+        progress.record(Void(target=name, time=NOON + 1))
+    progress.close()
+    monkeypatch.undo()
+
+    assert not Progress(Places(room.library, room.state, room.cache / "none")).items()
+
+
+def test_a_snapshot_knows_what_may_be_undone(kept: Places) -> None:
     progress = Progress(kept)
     for _ in range(2):  # what came after the snapshot, then what is in it
         undoable = progress.last_undoable()
         assert undoable
         progress.record(Void(target=undoable, time=NOON))
     assert progress.items()[item_key("card 49")].reviews == 19
-
-    progress = Progress(kept)
-    progress.record(answer(progress, "another", NOON))
-    assert progress.history(item_key("another"))[0][1].time > NOON + 999 * MINUTE
 
 
 @pytest.mark.parametrize("spoil", ["missing", "empty", "bits", "version", "torn", "folder"])

@@ -90,6 +90,34 @@ def test_broken_lines_are_passed_over_and_told(room: Places, content: bytes) -> 
     assert "2026-09.broken.jsonl" in "".join(map(str, Progress(places).problems))
 
 
+def test_a_broken_line_is_told_with_its_number(room: Places) -> None:
+    places = with_good_file(room.library.parent)
+    (places.progress / "2026-09.broken.jsonl").write_bytes(b"\n" + LINE + b"broken\n" + LINE[:9])
+
+    told = [str(problem) for problem in Progress(places).problems]
+
+    assert [line.rpartition("/")[2].split(" ")[0] for line in told] == [
+        "2026-09.broken.jsonl:3:1:",
+        "2026-09.broken.jsonl:4:1:",
+    ]
+
+
+def test_an_id_is_what_is_written_not_what_it_looks_like(room: Places) -> None:
+    places = with_good_file(room.library.parent)
+    alike = [LINE.replace(b'"a-b-1"', name) for name in (b'"a-b-1"', b'"a-b-01"', b'"a-b-0"')]
+    (places.progress / "2026-09.alike.jsonl").write_bytes(b"".join(alike))
+
+    assert len(Progress(places).history(ItemKey("d", "c"))) == 3
+
+
+def test_a_card_is_found_however_its_id_is_spelt(room: Places) -> None:
+    places = with_good_file(room.library.parent)
+    spelt = LINE.replace(b'"card":"c"', b'"card":"caf\\u00e9"')
+    (places.progress / "2026-09.spelt.jsonl").write_bytes(spelt)
+
+    assert len(Progress(places).history(ItemKey("d", "café"))) == 1
+
+
 @pytest.mark.parametrize("content", ODD, ids=range(len(ODD)))
 def test_odd_lines_are_taken_for_what_they_say(room: Places, content: bytes) -> None:
     places = with_good_file(room.library.parent)

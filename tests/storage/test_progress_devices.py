@@ -225,6 +225,20 @@ def test_all_devices_end_equal_and_nothing_that_was_taken_is_missing(steps: list
             assert all(device.progress.done_on(day) == days[day] for day in days)
 
 
+def test_an_answer_may_be_undone_after_an_earlier_one_came_in(tmp_path: Path) -> None:
+    one, other = Device(tmp_path / "one", 1), Device(tmp_path / "other", 2)
+    world = World(tmp_path)
+    world.review(Turn(other, "card", 1))
+    one.clock += DAY
+    world.review(Turn(one, "card", 3))
+    world.carry(other, one)
+    one.progress.refresh()
+
+    world.undo(Turn(one, "card", 3))
+
+    assert one.progress.items() == other.progress.items()
+
+
 def told(device: Device) -> str:
     return "\n".join(map(str, device.progress.problems))
 
