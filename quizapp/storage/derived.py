@@ -98,7 +98,8 @@ class Derived:
         """Take in undos and moves; `pending` are events that are yet to be applied."""
         self.asides |= asides
         events = [(entry.id, entry.event) for entry in self._ordered_asides()]
-        undone, renamed = rules.undone(events), rules.renamed(events)
+        undone = rules.undone(events)
+        renamed = rules.renamed([event for event in events if event[0] not in undone])
         flipped, self.undone = undone ^ self.undone, undone
         for name in flipped:
             if name in self.ids and name not in self.asides and name not in pending:

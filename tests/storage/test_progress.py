@@ -158,6 +158,18 @@ def test_a_moved_card_takes_its_history_along(room: Places, progress: Progress) 
     assert Progress(room).items() == progress.items()
 
 
+def test_a_move_may_be_undone(room: Places, progress: Progress) -> None:
+    progress.record(answer(progress, "old"))
+    before = dict(progress.items())
+    (move,) = progress.record(
+        Moved(time=NOON + 1, from_deck="deck", from_card="old", to_deck="deck", to_card="new")
+    )
+    progress.record(Void(target=move, time=NOON + 2))
+
+    assert progress.items() == before
+    assert Progress(room).items() == before
+
+
 def test_the_items_are_a_view_that_follows_along(progress: Progress) -> None:
     items = progress.items()
     progress.record(answer(progress, "card"))

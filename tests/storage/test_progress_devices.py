@@ -83,8 +83,8 @@ class World:
 
     def undo(self, turn: Turn) -> None:
         target = turn.device.progress.last_undoable()
-        if turn.rating == 1:  # an undo of anything, also of an undo
-            target = next(iter(self.taken), None)
+        if turn.rating < 3:  # an undo of anything, also of a move and of an undo
+            target = next(iter(self.taken if turn.rating == 1 else reversed(self.taken)), None)
         if target:
             self.record(turn.device, Void(target=target, time=turn.device.clock))
 
