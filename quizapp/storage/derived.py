@@ -192,7 +192,7 @@ class Derived:
         """An event that was taken in counts no longer, or counts again."""
         step = self.steps.pop(name, None)
         if step is None:
-            self.doubt.flipped.add(name)
+            self.doubt.flipped ^= {name}  # twice is not at all
             return
         self._count(step.day, -1)
         if self._changed(step.key) != step.changed:

@@ -162,7 +162,7 @@ class Journal(Storage):
         self._unsaved += len(entries)
         self.derived.take(entries, self.device.name, self._writer)
         with suppress(FileProblem):  # what was stored is stored; the next `refresh` settles it
-            self._settle()
+            self._catch_up()
 
     def _append(self, line: bytes, latest: int, ids: list[str]) -> None:
         name = file_name(latest, self.device.name)
@@ -196,6 +196,13 @@ class Journal(Storage):
         self._settle()
         return taken
 
+    def _catch_up(self) -> None:
+        """Let the items follow what we wrote."""
+        if self.log.behind:
+            self.refresh()
+        else:
+            self._settle()
+
     def _take(self, log: Log, derived: Derived) -> bool:
         taken = False
         for entries in log.news():
@@ -221,7 +228,7 @@ class Journal(Storage):
         if ids and self.derived.settle_ids(chain.from_iterable(self._months(words=ids))):
             self._start_over()
             self._settle()
-        elif doubt.cards:
+        elif doubt.cards and not self.log.behind:
             cards = {card for _, card in self.derived.origins(doubt.cards)}
             self.derived.settle_cards(self.entries(words=cards))
 

@@ -62,6 +62,8 @@ class Log:
         self.folder = folder
         self.known = known or {}
         self.unreadable: dict[str, FileProblem] = {}
+        self.behind: set[str] = set()
+        """Files of which we know less than we wrote: something else stands before it."""
         self._durable: dict[str, int] = {}
 
     def news(self) -> Iterator[list[Entry]]:
@@ -82,15 +84,17 @@ class Log:
         stamp = files.append(self.folder / name, line, known=self._durable.get(name))
         self._durable[name] = stamp.inode
         known = self.known.get(name, Known())
-        if stamp.size == known.read + len(line):  # else another window added lines, still to read
-            self.known[name] = replace(
-                known,
-                stamp=stamp,
-                read=stamp.size,
-                checksum=crc32(line, known.checksum),
-                lines=known.lines + 1,
-                newest=max(known.newest, latest),
-            )
+        if stamp.size != known.read + len(line):
+            self.behind.add(name)
+            return
+        self.known[name] = replace(
+            known,
+            stamp=stamp,
+            read=stamp.size,
+            checksum=crc32(line, known.checksum),
+            lines=known.lines + 1,
+            newest=max(known.newest, latest),
+        )
 
     def lines(self, since: int = 0, words: Collection[bytes] = ()) -> Iterator[list[bytes]]:
         """What was read so far, once more, month by month: sound lines and spoiled ones.
@@ -134,6 +138,7 @@ class Log:
             self.unreadable[name] = error
             return []
         self.known[name] = replace(known, stamp=stamp)
+        self.behind.discard(name)
         return entries
 
     def _lines(self, name: str, words: Collection[bytes]) -> Iterator[bytes]:

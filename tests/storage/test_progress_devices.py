@@ -4,6 +4,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -17,12 +18,12 @@ from msgspec import convert
 
 from quizapp.learning.replay import replay, undone
 from quizapp.learning.review import TABLES, Event, Mark, MarkKind, Moved, Review, Void
-from quizapp.storage import files
+from quizapp.storage import files, journal
 from quizapp.storage.lines import entry_of, line_of
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
 from tests.storage.disk import Quick
-from tests.storage.happenings import DAY, MINUTE, NOON, answer, names
+from tests.storage.happenings import DAY, MINUTE, NOON, answer, item_key, names
 
 DEVICES = 3
 CARDS = ["one", "two", "three"]
@@ -94,6 +95,8 @@ class World:
         turn.device.clock = min(max(turn.device.clock + by, 0), NOON + 100 * 365 * DAY)
 
     def restart(self, turn: Turn) -> None:
+        if turn.rating > 1:
+            turn.device.progress.close()
         turn.device.restart()
 
     def forget(self, turn: Turn) -> None:
@@ -196,10 +199,11 @@ def in_order(events: dict[str, Event]) -> list[tuple[str, Event]]:
 def quick_disk() -> Iterator[Path]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "system", Quick())
+        patch.setattr(journal, "FEW_ENTRIES", 3)  # snapshots at every turn
         yield Path(folder)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(STEPS)
 def test_all_devices_end_equal_and_nothing_that_was_taken_is_missing(steps: list[Step]) -> None:
     with quick_disk() as folder:
@@ -237,6 +241,36 @@ def test_an_answer_may_be_undone_after_an_earlier_one_came_in(tmp_path: Path) ->
     world.undo(Turn(one, "card", 3))
 
     assert one.progress.items() == other.progress.items()
+
+
+def test_a_late_answer_behind_a_torn_line_counts(tmp_path: Path) -> None:
+    one, other = Device(tmp_path / "one", 1), Device(tmp_path / "other", 2)
+    world = World(tmp_path)
+    for device in (one, other, other, other):
+        world.review(Turn(device, "card", 3))
+    world.tear(Turn(one, "card", 1))
+    world.carry(other, one)
+
+    world.review(Turn(one, "card", 3))
+
+    assert one.progress.items()[item_key("card")].reviews == 5
+    assert one.progress.items() == Progress(one.places).items()
+
+
+def test_an_undo_and_its_undo_that_come_in_together_leave_an_answer_counted(tmp_path: Path) -> None:
+    one, other = Device(tmp_path / "one", 1), Device(tmp_path / "other", 2)
+    world = World(tmp_path)
+    world.review(Turn(one, "card", 3))
+    (review,) = world.taken
+    undo = Void(target=review, time=NOON + 30 * DAY)
+    (undo_id,) = one.progress.record(undo)
+    one.progress.record(Void(target=undo_id, time=NOON + 60 * DAY))
+    world.carry(one, other)
+
+    other.progress.refresh()
+
+    assert other.progress.items() == one.progress.items()
+    assert other.progress.done_on(date(2026, 9, 21)) == 1
 
 
 def told(device: Device) -> str:
