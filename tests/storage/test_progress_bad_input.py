@@ -177,6 +177,13 @@ def test_pipes_devices_and_folders_among_the_files_are_told(room: Places) -> Non
         assert f"2026-09.{name}.jsonl" in told
 
 
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    places = with_good_file(tmp_path / "{0} {name} %s\n\x1b[31m")
+    os.mkfifo(places.progress / "2026-09.pipe.jsonl")
+
+    check(places)
+
+
 @pytest.mark.parametrize("place", ["library", "progress", "state", "device", "lock"])
 def test_a_file_where_a_folder_should_be_and_the_other_way_round_is_named(
     room: Places, place: str
