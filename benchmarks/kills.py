@@ -75,7 +75,8 @@ class Learner:
         key = ItemKey(OWN, f"card-{self._random.randrange(1, 30)}")
         item = self._library.progress.items().get(key) or Item(key)
         rating = Rating(self._random.randrange(1, 5))
-        now, preset = self._library.now(), self._library.preset_of(OWN)
+        decks = [self._library.deck(OWN)]
+        now, preset = self._library.now(), self._library.presets(decks)(OWN)
         review = review_of(item, rating, now, preset, kind="flashcard", typed=token)
         self._say("begin", "answer", token)
         self._library.progress.record(review)

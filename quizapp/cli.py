@@ -12,7 +12,7 @@ import click
 from quizapp import __version__
 from quizapp.errors import NoTerminal, QuizError
 from quizapp.learning.agenda import Counts
-from quizapp.learning.problem import Level, Problem
+from quizapp.learning.problem import Problem
 from quizapp.library.door import Library, open_library
 from quizapp.library.study import Sitting, Today, today
 from quizapp.library.study import study as begin
@@ -172,7 +172,7 @@ def _check(path: Path) -> int:
     if not reading.problems and reading.deck:
         cards = count(len(reading.deck.cards), "card", "cards")
         click.echo(say("{path}: {cards}, no problems", path=path, cards=cards))
-    return int(any(problem.level is Level.ERROR for problem in reading.problems))
+    return int(bool(reading.errors))
 
 
 def _report(problems: tuple[Problem, ...]) -> None:

@@ -1,5 +1,6 @@
 """What is wrong, or could be better, at one place of a deck file."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
@@ -40,3 +41,8 @@ class Problem(Struct, frozen=True):
             field=self.field,
             message=self.message,
         )
+
+
+def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems that keep something from being served."""
+    return tuple(problem for problem in problems if problem.level is Level.ERROR)

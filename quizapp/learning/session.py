@@ -191,7 +191,7 @@ def override(session: Session) -> Session:
     stage = session.stage
     if not isinstance(stage, Judged) or stage.judgement is None:
         return session
-    suggested = Rating.HARD if stage.question.hints else Rating.GOOD
+    suggested = _at_best(stage.question)
     return replace(session, stage=replace(stage, override=True, suggested=suggested))
 
 
@@ -313,14 +313,16 @@ def _asking(session: Session) -> Asking:
 
 def _judged(session: Session, given: Given, judgement: Judgement | None, moment: Moment) -> Session:
     question = _asking(session).question
-    suggested = (
-        suggest(judgement, hints=len(question.hints))
-        if judgement
-        else (Rating.HARD if question.hints else Rating.GOOD)
-    )
+    hinted = len(question.hints)
+    suggested = suggest(judgement, hints=hinted) if judgement else _at_best(question)
     duration = max(0, moment.time - question.asked)
     stage = Judged(question, given, judgement, suggested, duration)
     return replace(session, stage=stage)
+
+
+def _at_best(question: Question) -> Rating:
+    """The rating of an answer that its learner calls right."""
+    return Rating.HARD if question.hints else Rating.GOOD
 
 
 def _typed(given: Given) -> str:

@@ -73,11 +73,7 @@ class Library:
         """This moment, by the clock of the library and its study day."""
         return moment(*self._clock(), self.settings.overall.rollover)
 
-    def preset_of(self, deck_id: str) -> Preset:
-        """How a deck of the library is scheduled."""
-        return self._presets(self.shelf.decks.values())(deck_id)
-
-    def _presets(self, decks: Iterable[ShelfDeck]) -> Callable[[str], Preset]:
+    def presets(self, decks: Iterable[ShelfDeck]) -> Callable[[str], Preset]:
         """How decks are scheduled: the learner's settings for one, else what it asks for itself."""
         asked = {found.deck.id: found.deck.retention for found in decks}
         return lambda deck_id: self.settings.preset(deck_id, asked.get(deck_id))
@@ -107,7 +103,7 @@ class Library:
             decks={found.deck.id: found.deck for found in decks},
             cards={(found.deck.id, card.id): card for found in decks for card in found.deck.cards},
             items=self.progress.items(),
-            preset_of=self._presets(decks),
+            preset_of=self.presets(decks),
         )
 
 

@@ -1,14 +1,14 @@
 """Studying: what is due today, and sittings whose every answer is stored before they go on."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct
 
 from quizapp.learning import session as rules
 from quizapp.learning.agenda import Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.item import futures, wait
-from quizapp.learning.moment import Moment
+from quizapp.learning.item import Item, futures, wait
 from quizapp.learning.review import ItemKey, Mode, Rating, Void
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library.door import Library
@@ -45,22 +45,27 @@ def warm_up() -> None:
 def today(library: Library) -> Today:
     """The decks with what they hold today; the home screen and `quizapp due` both show this."""
     now, decks = library.now(), library.decks()
+    items_of = [library.items([found]) for found in decks]
+    preset_of, overall = library.presets(decks), library.settings.overall
+
+    def counted(items: Iterable[Item]) -> Counts:
+        return counts(items, now, preset_of, overall)
+
     return Today(
-        decks=tuple(_deck_today(library, found, now) for found in decks),
-        counts=_counts(library, decks, now),
+        decks=tuple(
+            DeckToday(
+                found.deck.id,
+                found.deck.title,
+                found.deck.language,
+                len(found.deck.cards),
+                counted(items),
+            )
+            for found, items in zip(decks, items_of, strict=True)
+        ),
+        counts=counted(chain(*items_of)),
         done=library.progress.done_on(now.day),
         notices=notices(library),
     )
-
-
-def _deck_today(library: Library, found: ShelfDeck, now: Moment) -> DeckToday:
-    deck = found.deck
-    left = _counts(library, [found], now)
-    return DeckToday(deck.id, deck.title, deck.language, len(deck.cards), left)
-
-
-def _counts(library: Library, decks: Sequence[ShelfDeck], now: Moment) -> Counts:
-    return counts(library.items(decks), now, library.preset_of, library.settings.overall)
 
 
 def notices(library: Library) -> tuple[str, ...]:
@@ -75,7 +80,7 @@ def notices(library: Library) -> tuple[str, ...]:
 
 def partly_served(found: ShelfDeck) -> str:
     """Says that some cards of a deck are not served, and what tells why."""
-    problems = count(found.errors, "problem keeps", "problems keep")
+    problems = count(len(found.errors), "problem keeps", "problems keep")
     return say(
         "{title}: {problems} cards from being served. `quizapp check {path}` tells them.",
         title=found.deck.title,

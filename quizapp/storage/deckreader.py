@@ -5,9 +5,7 @@ Only what is not is looked at closely, by `faults`.
 """
 
 import codecs
-import gc
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from json import detect_encoding, dumps
 from pathlib import Path
 from typing import Any
@@ -16,9 +14,10 @@ from msgspec import Struct, ValidationError, convert
 
 from quizapp.errors import CardRefused, DeckRefused, NewerFormat
 from quizapp.learning.card import FORMAT, KINDS, AnyCard, Deck, DeckHead
-from quizapp.learning.problem import Level, Problem
+from quizapp.learning.problem import Level, Problem, errors_among
 from quizapp.storage import files
 from quizapp.storage.faults import Fault, card_faults, is_vast, strange_keys, value_faults
+from quizapp.storage.garbage import collection_paused
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
@@ -44,7 +43,7 @@ class Reading(Struct, frozen=True):
     @property
     def errors(self) -> tuple[Problem, ...]:
         """The problems that keep something from being served."""
-        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+        return errors_among(self.problems)
 
 
 def read_deck(path: Path) -> Reading:
@@ -54,7 +53,7 @@ def read_deck(path: Path) -> Reading:
 
 def read_bytes(path: Path, data: bytes) -> Reading:
     """What the bytes of a deck file hold; raises NewerFormat."""
-    with _collection_paused():
+    with collection_paused():
         return _read(path, data)
 
 
@@ -71,18 +70,6 @@ def parse(path: Path, data: bytes) -> Node:
     if not root or errors:
         raise DeckRefused(path, str(next(_problems(path, text, errors))))
     return root
-
-
-@contextmanager
-def _collection_paused() -> Iterator[None]:
-    """Millions of new values and none to throw away: looking for some would double the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(path: Path, data: bytes) -> Reading:

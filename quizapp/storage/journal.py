@@ -19,6 +19,7 @@ from quizapp.learning.review import TABLES, Void
 from quizapp.storage import files, snapshot
 from quizapp.storage.derived import Derived, ParametersOf, order
 from quizapp.storage.device import Device, Draw
+from quizapp.storage.garbage import collection_paused
 from quizapp.storage.lines import (
     FORMAT,
     MAX_LINE,
@@ -59,7 +60,7 @@ class Journal(Storage):
         self._pending: dict[str, dict[str, Any]] | None = None
         self._left_behind: list[str] = []
         self._unsaved = 0
-        with snapshot.no_collection():
+        with collection_paused():
             self.derived, known = snapshot.load(places.snapshot, parameters_of) or (
                 Derived(parameters_of),
                 {},

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from quizapp.errors import DeckExists, DeckIsShipped, DeckRefused, QuizError, SameDeckTwice
 from quizapp.learning.card import Deck
-from quizapp.learning.problem import Level, Problem
+from quizapp.learning.problem import Problem, errors_among
 from quizapp.storage import files
 from quizapp.storage.deckreader import MAX_BYTES, read_deck
 from quizapp.storage.places import Places, shipped_decks
@@ -28,9 +28,9 @@ class ShelfDeck(Struct, frozen=True):
     """What kept some of its cards from being served, and warnings."""
 
     @property
-    def errors(self) -> int:
-        """How many problems keep something from being served."""
-        return sum(problem.level is Level.ERROR for problem in self.problems)
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep something from being served."""
+        return errors_among(self.problems)
 
 
 class Shelf(Struct, frozen=True):

@@ -4,9 +4,7 @@ It is never truth. Missing, spoiled, of another version or made with other param
 it were not there; it can be deleted at any time.
 """
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from zlib import crc32
@@ -84,18 +82,6 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
     with suppress(FileProblem):
         files.make_folder(path.parent)
         files.replace(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)
-
-
-@contextmanager
-def no_collection() -> Iterator[None]:
-    """Looking for garbage while so many values arrive, none of it garbage, doubles the time."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _decoded(content: bytes) -> Snapshot:

@@ -6,6 +6,7 @@ be at every question. This is one widget and one line.
 
 from typing import Any, NamedTuple
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.events import Click
 from textual.screen import Screen
@@ -46,12 +47,11 @@ class KeyBar(Static):
     def show(self, screen: Screen[Any]) -> None:
         """Show the keys that mean something now."""
         line, self._keys = Content(), []
-        shown = {
-            active.binding.action: active.binding
-            for active in reversed(screen.active_bindings.values())
-            if active.binding.show and active.enabled
-        }
-        for binding in reversed(shown.values()):
+        shown: dict[str, Binding] = {}
+        for active in screen.active_bindings.values():
+            if active.binding.show and active.enabled:
+                shown.setdefault(active.binding.action, active.binding)
+        for binding in shown.values():
             start = line.cell_length + (GAP if line else 0)
             key = key_shown(binding.key).replace("Ctrl+", "^").replace("Shift+Up", "⇧↑")
             label = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
