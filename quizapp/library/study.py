@@ -5,6 +5,7 @@ from itertools import chain
 
 from msgspec import Struct
 
+from quizapp.errors import NoSuchDeck
 from quizapp.learning import session as rules
 from quizapp.learning.agenda import Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
@@ -125,9 +126,11 @@ class Sitting:
         return self.session.stage
 
     def deck(self, deck_id: str) -> ShelfDeck:
-        """The deck of a question, with its file."""
-        decks = self._library.decks(self.names)
-        return next(found for found in decks if found.deck.id == deck_id)
+        """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""
+        decks = {found.deck.id: found for found in self._library.decks(self.names)}
+        if deck_id not in decks:
+            raise NoSuchDeck(deck_id, list(decks))
+        return decks[deck_id]
 
     def title(self, key: ItemKey) -> str:
         """The title of an item's deck."""

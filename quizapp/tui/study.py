@@ -226,7 +226,8 @@ class StudyScreen(QuizScreen):
         """Edit the card on the screen."""
         if question := self.sitting.question():
             key = question.key
-            self.quizapp.edit(self.sitting.deck(key.deck), key.card, self.after_edit)
+            with self.quizapp.telling():
+                self.quizapp.edit(self.sitting.deck(key.deck), key.card, self.after_edit)
 
     async def after_edit(self, _: None) -> None:
         """Show the card as it is now."""

@@ -324,3 +324,17 @@ def test_the_keys_on_the_last_line_can_be_clicked(library: Library) -> None:
         assert "✗ Wrong" in await player.click("KeyBar", offset=(column, 0))
 
     play(library, learner, study=["kinds"])
+
+
+def test_a_deck_whose_file_is_gone_is_told_when_its_card_shall_be_edited(
+    library: Library, room: Places
+) -> None:
+    path = put_deck(room, {**EVERY_KIND, "id": "lent"})
+
+    async def learner(player: Player) -> None:
+        await player.press("f3")
+        path.unlink()
+        assert "Not done" in await player.press("f5")
+        assert "Capital of Peru?" in player.screen
+
+    play(library, learner, study=[str(path)])
