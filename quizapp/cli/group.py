@@ -1,0 +1,91 @@
+"""The group of commands: what all of them share, and how each of them ends."""
+
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import click
+
+from quizapp import __version__
+from quizapp.errors import NoTerminal, QuizError
+from quizapp.learning.problem import Problem
+from quizapp.library.door import Library, open_library
+from quizapp.library.study import Sitting
+from quizapp.text import clean_line
+from quizapp.words import say
+
+CANNOT = 3
+"""The exit code where the machine does not let us."""
+
+
+class Commands(click.Group):
+    """The group of commands; a `QuizError` becomes its sentence on stderr and its exit code."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
+        """Run the command, and meet its errors at the door."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            raise click.UsageError(clean_line(error.format_message()), error.ctx) from None
+        except QuizError as error:
+            click.echo(say("quizapp: {error}", error=error), err=True)
+            ctx.exit(error.exit_code)
+
+
+@click.group(
+    cls=Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--library",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    envvar="QUIZAPP_LIBRARY",
+    show_envvar=True,
+    help="The folder with your decks and progress.",
+)
+@click.version_option(__version__, prog_name="quizapp")
+@click.pass_context
+def commands(ctx: click.Context, folder: Path | None) -> None:
+    """Study quiz and flashcard decks with spaced repetition, in the terminal.
+
+    Without a command, the home screen opens.
+    """
+    ctx.obj = open_library(folder)
+    if ctx.invoked_subcommand is None:
+        open_screens(ctx.obj)
+
+
+def main() -> None:
+    """Run the program; an output that takes nothing more ends it with a sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    try:
+        commands(prog_name="quizapp")
+    except OSError as error:
+        # What could not be written must not be tried again when the interpreter ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        click.echo(say("quizapp: {error}", error=error.strerror or error), err=True)
+        sys.exit(CANNOT)
+
+
+def open_screens(library: Library, sitting: Sitting | None = None) -> None:
+    """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
+        raise NoTerminal
+    from quizapp.tui.app import QuizApp
+
+    app = QuizApp(library, sitting)
+    app.run()
+    sys.exit(app.return_code)
+
+
+def report(problems: tuple[Problem, ...]) -> None:
+    """Print what is wrong with a deck file, a line each."""
+    for problem in problems:
+        click.echo(str(problem))

@@ -1,0 +1,76 @@
+"""Studying, and what there is to study."""
+
+import json
+
+import click
+
+from quizapp.cli.group import commands, open_screens
+from quizapp.learning.agenda import Counts
+from quizapp.library.door import Library
+from quizapp.library.study import Today, today
+from quizapp.library.study import study as begin
+from quizapp.text import clean_line
+from quizapp.words import say
+
+
+@commands.command()
+@click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.pass_obj
+def study(library: Library, decks: tuple[str, ...]) -> None:
+    """Study what is due, then new cards.
+
+    DECK is the id of a deck, or the path of a deck file, which is studied where it lies. Without
+    one, all decks of the library are studied.
+    """
+    open_screens(library, begin(library, decks))
+
+
+@commands.command()
+@click.option("--short", is_flag=True, help="Print one line, for a shell prompt.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+@click.pass_obj
+def due(library: Library, short: bool, as_json: bool) -> None:
+    """Print what today holds, deck by deck: new, learning and due cards."""
+    found = today(library)
+    if as_json:
+        click.echo(json.dumps(_due_data(found), indent=2))
+    elif short:
+        click.echo(_line(found))
+    else:
+        click.echo(_due_table(found))
+    for notice in found.notices:
+        click.echo(say("quizapp: {notice}", notice=notice), err=True)
+
+
+def _due_data(found: Today) -> dict[str, object]:
+    """The counts as JSON takes them."""
+    decks = [
+        {"id": deck.id, "title": deck.title, "cards": deck.cards, **_numbers(deck.counts)}
+        for deck in found.decks
+    ]
+    return {"decks": decks, **_numbers(found.counts), "done": found.done}
+
+
+def _numbers(counts: Counts) -> dict[str, int]:
+    return {"new": counts.new, "learning": counts.learning, "due": counts.due}
+
+
+def _due_table(found: Today) -> str:
+    """The counts as a table: three right-aligned numbers and the deck's title."""
+    rows: list[tuple[str, Counts]] = [(deck.title, deck.counts) for deck in found.decks]
+    rows.append(("all decks, within the limits of today", found.counts))
+    lines = [
+        f"{new:>5}  {learning:>8}  {due:>5}  {clean_line(title)}"
+        for title, (new, learning, due) in rows
+    ]
+    return "\n".join(["  new  learning    due", *lines])
+
+
+def _line(found: Today) -> str:
+    """The counts in one line."""
+    return say(
+        "{due} due, {learning} learning, {new} new",
+        due=found.counts.due,
+        learning=found.counts.learning,
+        new=found.counts.new,
+    )
