@@ -8,7 +8,8 @@ that is raised is a bug and says so.
     ├── Refused                 exit 1   what was checked has problems
     │   ├── DeckRefused                  a deck file with no card to serve
     │   ├── SameDeckTwice                two files with one deck id
-    │   └── CardRefused                  a card that cannot be saved as it stands
+    │   ├── CardRefused                  a card that cannot be saved as it stands
+    │   └── MediaRefused                 a picture or sound that is not in the deck's folder
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
     │   ├── DeckExists
@@ -77,6 +78,13 @@ class CardRefused(Refused):
     def __init__(self, field: str, message: str) -> None:
         self.field = field
         super().__init__(say("{field}: {message}", field=field, message=message))
+
+
+class MediaRefused(Refused):
+    """A card names a file that is not its deck's to show."""
+
+    def __init__(self, deck: Path, name: str, why: str) -> None:
+        super().__init__(say("{deck}: media '{name}' {why}", deck=deck, name=name, why=why))
 
 
 class NoSuchDeck(WrongUse):

@@ -61,6 +61,20 @@ Number: TypeAlias = (
     | Annotated[float, Meta(ge=-MAX_NUMBER, le=MAX_NUMBER)]
 )
 Positive: TypeAlias = Annotated[float, Meta(ge=0, le=MAX_NUMBER)]
+MEDIA_PATH = r"^(\./)?([^-./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]*(/(?!$)|$))+$(?!\n)"
+"""Names with `/` between them: no way up or out, no drive, nothing that looks like an option."""
+MediaPath: TypeAlias = Annotated[
+    str,
+    Meta(
+        max_length=MAX_LINE,
+        pattern=MEDIA_PATH,
+        description="A file in the folder of the deck, such as `maps/steppe.png`.",
+        extra={
+            "format": "has to name a file in the folder of the deck, such as maps/steppe.png; "
+            "no name in it may begin with a dot or hyphen"
+        },
+    ),
+]
 PartialDay: TypeAlias = Annotated[
     str,
     Meta(
@@ -105,7 +119,7 @@ class CardSource(Value, frozen=True):
 class Media(Value, frozen=True):
     """A file in the deck's folder, and what it shows in words."""
 
-    path: Line
+    path: MediaPath
     alt: Note = ""
 
 

@@ -130,6 +130,14 @@ def stamp(path: Path) -> Stamp | None:
             return None
 
 
+def resolved(path: Path) -> Path:
+    """Where a regular file really is, every symbolic link followed."""
+    with _telling(path):
+        target = Path(system.realpath(path))
+        _check_regular(path, system.stat(target))
+    return target
+
+
 def listing(folder: Path, suffix: str) -> dict[str, Stamp]:
     """The files of a folder with this suffix, hidden ones left out; no folder has no files.
 
@@ -263,11 +271,15 @@ def _lock(path: Path, descriptor: int) -> None:
 
 def _regular(path: Path, descriptor: int) -> Stamp:
     found = system.fstat(descriptor)
+    _check_regular(path, found)
+    return _stamp(found)
+
+
+def _check_regular(path: Path, found: os.stat_result) -> None:
     if stat.S_ISDIR(found.st_mode):
         raise FileProblem(path, say("is a folder"))
     if not stat.S_ISREG(found.st_mode):
         raise FileProblem(path, say("is not a regular file"))
-    return _stamp(found)
 
 
 def _stamp(found: os.stat_result) -> Stamp:
@@ -287,8 +299,7 @@ def _mode(path: Path) -> int:
         found = system.stat(path)
     except FileNotFoundError:
         return PRIVATE_FILE
-    if not stat.S_ISREG(found.st_mode):
-        raise FileProblem(path, say("is not a regular file"))
+    _check_regular(path, found)
     return stat.S_IMODE(found.st_mode)
 
 

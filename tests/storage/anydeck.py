@@ -30,6 +30,7 @@ from quizapp.learning.card import (
 notes = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 lines = notes.filter(lambda text: re.search(r"\S", text) is not None)
 ids = st.from_regex(r"[a-zA-Z0-9é€{}\"\\-]{1,8}", fullmatch=True)
+paths = st.from_regex(r"(?:maps/)?[a-zé][a-z .]{0,8}[.]png", fullmatch=True)
 some = st.lists(lines, max_size=3).map(tuple)
 several = st.lists(lines, min_size=2, max_size=4, unique=True)
 numbers = st.integers(-(10**18), 10**18) | st.floats(-1e18, 1e18)
@@ -49,7 +50,7 @@ common: dict[str, st.SearchStrategy[Any]] = {
     "tags": some,
     "language": st.none() | languages,
     "source": st.none() | st.builds(CardSource, where=notes, quote=notes),
-    "media": st.lists(st.builds(Media, path=lines, alt=notes), max_size=2).map(tuple),
+    "media": st.lists(st.builds(Media, path=paths, alt=notes), max_size=2).map(tuple),
     "grading": st.builds(Grading, exact=st.booleans(), typos=st.booleans()),
 }
 

@@ -791,6 +791,29 @@ CARDS = (
         a("flashcard", answer="A", media=[{"alt": "a map"}]),
         "3:74: media[0].path: is missing",
     ),
+    *(
+        card(
+            f"media-{name}",
+            a("flashcard", answer="A", media=[{"path": path}]),
+            "3:83: media[0].path: has to name a file in the folder of the deck, such as "
+            "maps/steppe.png; no name in it may begin with a dot or hyphen",
+        )
+        for name, path in (
+            ("parent", "../secret.png"),
+            ("parent-inside", "maps/../../secret.png"),
+            ("absolute", "/etc/passwd"),
+            ("home", "~/.ssh/id_rsa"),
+            ("drive", "C:/secret.png"),
+            ("backslash", "..\\secret.png"),
+            ("option", "-rf"),
+            ("option-inside", "maps/--script=x"),
+            ("address", "https://example.com/a.png"),
+            ("folder", "maps/"),
+            ("nothing", ""),
+            ("line-break", "a.png\n"),
+            ("nul", "a\0.png"),
+        )
+    ),
     card(
         "half-a-character",
         a("flashcard", answer="A").replace('"P"', '"P \\ud83d"'),
