@@ -1,10 +1,25 @@
 """What we say: values put in through the gate, numbers of things, spans, guesses."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.words import DAY, HOUR, MINUTE, Sentence, count, nearest, say, span
+from quizapp.words import (
+    DAY,
+    HOUR,
+    MINUTE,
+    Language,
+    Sentence,
+    catalogue,
+    count,
+    nearest,
+    say,
+    span,
+    speak,
+    wanted,
+)
 
 
 def test_a_sentence_is_said_with_its_values_put_in() -> None:
@@ -78,3 +93,40 @@ def test_a_misspelt_name_finds_the_one_that_was_meant() -> None:
     assert nearest("tolerence", names) == "tolerance"
     assert nearest("colour", names) is None
     assert nearest("anything", []) is None
+
+
+@pytest.fixture
+def dutch() -> Iterator[None]:
+    speak(catalogue("nl"))
+    yield
+    speak(Language())
+
+
+@pytest.mark.usefixtures("dutch")
+def test_what_is_said_is_said_in_the_language_that_was_chosen() -> None:
+    assert count(12_000, "card", "cards") == "12.000 kaarten"
+    assert count(1, "card", "cards") == "1 kaart"
+    assert [span(days * DAY) for days in (0.2, 76, 500)] == ["5u", "2,5mnd", "1,4j"]
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_wording_that_the_catalogue_does_not_have_is_said_in_english() -> None:
+    assert say("{count} of a kind nobody translated", count=3) == "3 of a kind nobody translated"
+
+
+@pytest.mark.parametrize(
+    ("environ", "code"),
+    [
+        ({}, "en"),
+        ({"LANG": "nl_NL.UTF-8"}, "nl"),
+        ({"LANG": "nl_BE"}, "nl"),
+        ({"LANG": "nl_NL.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "fy:nl:en"}, "nl"),
+        ({"LANG": "C", "LANGUAGE": "nl"}, "en"),
+        ({"LC_MESSAGES": "nl_NL", "LANG": "de_DE"}, "nl"),
+        ({"LANG": "../../etc"}, "en"),
+        ({"LANG": "fr_FR"}, "en"),
+    ],
+)
+def test_the_environment_chooses_the_language(environ: dict[str, str], code: str) -> None:
+    assert wanted(environ) == code

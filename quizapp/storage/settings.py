@@ -5,7 +5,7 @@ that cannot be read at all leaves the defaults. Nothing is ever written.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -17,7 +17,8 @@ from quizapp.errors import FileProblem
 from quizapp.learning.preset import Overall, Preset
 from quizapp.learning.problem import Problem
 from quizapp.storage import files
-from quizapp.words import Sentence, nearest
+from quizapp.storage.interface import Interface, KeyChange
+from quizapp.words import Sentence, nearest, say
 
 MAX_SIZE = 1_000_000
 """Bytes; nobody sets that much."""
@@ -25,7 +26,7 @@ MAX_SIZE = 1_000_000
 MAX_SHOWN = 60
 """Characters of a wrong value that are repeated to the learner."""
 
-Kind: TypeAlias = type[Overall | Preset]
+Kind: TypeAlias = type[Overall | Preset | Interface]
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -35,6 +36,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     study: Preset = Preset()
     decks: dict[str, dict[str, object]] = {}
     """What differs for a deck, by its id."""
+    interface: Interface = Interface()
+    keys: tuple[KeyChange, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def preset(self, deck: str, retention: float | None = None) -> Preset:
@@ -79,7 +82,7 @@ class _Reader:
 
     def settings(self, document: Mapping[str, object]) -> Settings:
         """The settings that the document holds."""
-        tables = self._known((), document, ("overall", "study", "deck"))
+        tables = self._known((), document, ("overall", "study", "deck", "interface", "keys"))
         overall = self._values(Overall, ("overall",), tables.get("overall", {}))
         study = self._values(Preset, ("study",), tables.get("study", {}))
         decks = self._table(("deck",), tables.get("deck", {}))
@@ -87,6 +90,11 @@ class _Reader:
             overall=replace(Overall(), **overall),
             study=replace(Preset(), **study),
             decks={name: self._values(Preset, ("deck", name), decks[name]) for name in decks},
+            interface=replace(
+                Interface(),
+                **self._values(Interface, ("interface",), tables.get("interface", {})),
+            ),
+            keys=tuple(self._keys(self._table(("keys",), tables.get("keys", {})))),
             problems=tuple(sorted(self._problems, key=lambda problem: problem.line)),
         )
 
@@ -100,6 +108,15 @@ class _Reader:
             except msgspec.ValidationError as error:
                 self._refuse((*place, key), _reason(kind, key, value, str(error)))
         return values
+
+    def _keys(self, found: Mapping[str, object]) -> Iterator[KeyChange]:
+        """The keys of actions, dotted or as tables: `study.undo = "u"`."""
+        for action, keys in _flat(found):
+            place = ("keys", *action.split("."))
+            if isinstance(keys, str) and keys:
+                yield KeyChange(action, keys, self._line(place))
+            else:
+                self._refuse(place, Sentence('must be the names of keys: "u" or "ctrl+z,u"'))
 
     def _table(self, place: tuple[str, ...], found: object) -> dict[str, object]:
         if isinstance(found, dict):
@@ -117,8 +134,19 @@ class _Reader:
         return {name: found[name] for name in names if name in found}
 
     def _refuse(self, place: tuple[str, ...], message: Sentence) -> None:
-        line = self._lines.get(place) or self._lines.get(place[:-1], 1)
-        self._problems.append(Problem(self._file, line, 1, _dotted(place), message))
+        self._problems.append(Problem(self._file, self._line(place), 1, _dotted(place), message))
+
+    def _line(self, place: tuple[str, ...]) -> int:
+        return self._lines.get(place) or self._lines.get(place[:-1], 1)
+
+
+def _flat(found: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, object]]:
+    """The values of a table and of the tables in it, by their dotted names."""
+    for name, value in found.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
 
 
 def _defaults(path: Path, reason: str) -> Settings:
@@ -155,17 +183,26 @@ def _in_words(kind: inspect.Type) -> str:
     match kind:
         case inspect.Metadata(type=inner):
             return _in_words(inner)
-        case inspect.IntType(ge=low, le=high):
-            return f"a whole number from {low} to {high}"
-        case inspect.FloatType(ge=low, le=high):
-            return "a number" if low is None else f"a number from {low} to {high}"
+        case inspect.BoolType():
+            return say("true or false")
+        case inspect.IntType() | inspect.FloatType():
+            return _number_in_words(kind)
         case inspect.EnumType(cls=names):
-            return f"one of {', '.join(name.value for name in names)}"
+            return say("one of {names}", names=", ".join(name.value for name in names))
         case inspect.VarTupleType(item_type=inner):
-            return f"a list, each {_in_words(inner)}"
+            return say("a list, each {value}", value=_in_words(inner))
         case inspect.DictType(key_type=key, value_type=value):
-            return f"a table, each name {_in_words(key)}, each value {_in_words(value)}"
+            wording = "a table, each name {key}, each value {value}"
+            return say(wording, key=_in_words(key), value=_in_words(value))
     raise TypeError(kind)
+
+
+def _number_in_words(kind: inspect.IntType | inspect.FloatType) -> str:
+    if kind.ge is None:
+        return say("a number")
+    whole = isinstance(kind, inspect.IntType)
+    wording = "a whole number from {low} to {high}" if whole else "a number from {low} to {high}"
+    return say(wording, low=kind.ge, high=kind.le)
 
 
 def _dotted(place: tuple[str, ...]) -> str:
