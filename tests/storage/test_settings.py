@@ -11,6 +11,7 @@ from msgspec.inspect import Metadata, type_info
 from msgspec.structs import fields
 
 from quizapp.learning.preset import Order, Overall, Preset
+from quizapp.storage.interface import Interface, KeyChange, KeySet, Theme
 from quizapp.storage.settings import Settings, allowed, read_settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -185,17 +186,17 @@ def test_a_hostile_value_is_made_safe_before_it_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_allowed_is_said_in_words(
-    table: type[Preset | Overall], key: str, words: str
+    table: type[Preset | Overall | Interface], key: str, words: str
 ) -> None:
     assert allowed(table, key) == words
 
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [(table, key) for table in (Preset, Overall) for key in table.__struct_fields__],
+    [(table, key) for table in (Preset, Overall, Interface) for key in table.__struct_fields__],
 )
 def test_every_setting_is_documented_with_its_default_and_what_is_allowed(
-    table: type[Preset | Overall], key: str
+    table: type[Preset | Overall | Interface], key: str
 ) -> None:
     default = json.dumps(msgspec.to_builtins(table())[key])
     default = "those of FSRS-6" if key == "parameters" else f"`{default}`"
@@ -207,8 +208,35 @@ def test_every_setting_is_documented_with_its_default_and_what_is_allowed(
     assert f"| {' | '.join(cells)} |" in DOCS.read_text()
 
 
+def test_the_interface_is_set_by_name(tmp_path: Path) -> None:
+    text = '[interface]\ntheme = "nord"\nanimation = false\nkeys = "vim"\n'
+    settings = read_settings(written(tmp_path, text))
+
+    assert settings.problems == ()
+    assert settings.interface == Interface(theme=Theme.NORD, animation=False, keys=KeySet.VIM)
+
+
+def test_keys_of_actions_are_taken_with_their_line(tmp_path: Path) -> None:
+    text = '[keys]\nstudy.undo = "u"\n\n[keys.home]\nstudy_all = "f9,A"\n'
+
+    assert read_settings(written(tmp_path, text)).keys == (
+        KeyChange("study.undo", "u", 2),
+        KeyChange("home.study_all", "f9,A", 5),
+    )
+
+
+def test_what_cannot_be_a_key_is_told(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, '[keys]\nstudy.undo = 3\n"home.leave" = ""\n'))
+
+    assert settings.keys == ()
+    assert told(settings) == [
+        '2: keys.study.undo: must be the names of keys: "u" or "ctrl+z,u"',
+        '3: keys.home.leave: must be the names of keys: "u" or "ctrl+z,u"',
+    ]
+
+
 def test_the_example_of_the_documentation_is_right(tmp_path: Path) -> None:
-    (example,) = re.findall(r"```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
+    example, _ = re.findall(r"```toml\n(.*?)```", DOCS.read_text(), re.DOTALL)
     settings = read_settings(written(tmp_path, example))
 
     assert settings.problems == ()
