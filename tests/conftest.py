@@ -38,3 +38,11 @@ def room(tmp_path: Path) -> Places:
 @pytest.fixture
 def library(room: Places, clock: Clock) -> Library:
     return Library(room, clock, seed=lambda: 1)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A library folder for a program that is started, away from the learner's own."""
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    return tmp_path / "library"

@@ -19,6 +19,9 @@ from quizapp.words import say
 CANNOT = 3
 """The exit code where the machine does not let us."""
 
+LONE_ESC = "25"
+"""Milliseconds after which an Esc is a key and not the beginning of one; Textual waits 100."""
+
 
 class Commands(click.Group):
     """The group of commands; a `QuizError` becomes its sentence on stderr and its exit code."""
@@ -78,6 +81,7 @@ def open_screens(library: Library, sitting: Sitting | None = None) -> None:
     """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise NoTerminal
+    os.environ.setdefault("ESCDELAY", LONE_ESC)  # Textual reads it when it is imported
     from quizapp.tui.app import QuizApp
 
     app = QuizApp(library, sitting)

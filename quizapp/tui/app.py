@@ -3,13 +3,16 @@
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, ClassVar, TypeAlias
 
+from textual import constants
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
+from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -42,6 +45,14 @@ class QuizApp(App[int]):
         super().__init__()
         self.library = library
         self._sitting = sitting
+
+    def get_driver_class(self) -> type[Driver]:
+        """Ours, where there is one for the platform and the learner names no other."""
+        if sys.platform == "win32" or constants.DRIVER:
+            return super().get_driver_class()
+        from quizapp.tui.driver import WokenDriver
+
+        return WokenDriver
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""

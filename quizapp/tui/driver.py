@@ -1,0 +1,81 @@
+"""Textual's driver for Linux and macOS, woken by what happens.
+
+The stock driver looks ten times a second whether an Esc stayed alone or the program is leaving, so
+either is noticed 50 ms late on average and up to 100. This one waits on the keyboard and on a bell.
+"""
+
+import os
+from codecs import getincrementaldecoder
+from select import select
+from threading import Event
+
+from textual import constants
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+
+MOST = 4096
+"""Bytes read at once."""
+
+MARGIN = 0.002
+"""Seconds after which a lone Esc is certainly one: a little more than the parser wants."""
+
+
+class Bell(Event):
+    """An event that can be waited for together with a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ear, self._clapper = os.pipe()
+
+    def set(self) -> None:
+        """Ring."""
+        super().set()
+        os.write(self._clapper, b"!")
+
+    def clear(self) -> None:
+        """Be still, to ring again later."""
+        super().clear()
+        os.read(self.ear, 1)
+
+
+class WokenDriver(LinuxDriver):
+    """The driver of the screens."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self.exit_event: Bell = Bell()
+
+    def run_input_thread(self) -> None:
+        """Hand on what comes from the keyboard until the bell rings or the terminal is gone."""
+        parser = XTermParser(self._debug)
+        decode = getincrementaldecoder("utf-8")("replace").decode
+        patience = None
+        while not self.exit_event.is_set():
+            ready, _, _ = select([self.fileno, self.exit_event.ear], [], [], patience)
+            patience = None
+            if self.fileno in ready:
+                data = self._read()
+                if not data:
+                    self._loop.call_soon_threadsafe(self._app.exit)
+                    return
+                patience = constants.ESCAPE_DELAY + MARGIN
+                if text := decode(data):  # an empty text would mean the end
+                    for event in parser.feed(text):
+                        self.process_message(event)
+            for event in parser.tick():
+                self.process_message(event)
+
+    def _read(self) -> bytes:
+        """What was typed; nothing where the terminal is gone."""
+        try:
+            return os.read(self.fileno, MOST)
+        except OSError:
+            return b""
