@@ -12,6 +12,7 @@ that is raised is a bug and says so.
     │   └── MediaRefused                 a picture or sound that is not in the deck's folder
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
+    │   ├── NoSuchCard
     │   ├── DeckExists
     │   ├── DeckIsShipped
     │   └── NoTerminal
@@ -98,6 +99,21 @@ class NoSuchDeck(WrongUse):
                 say("Did you mean '{guess}'?", guess=guess)
                 if guess
                 else say("The decks are: {known}.", known=", ".join(known) or "none yet")
+            )
+        )
+
+
+class NoSuchCard(WrongUse):
+    """The deck has no card with this id."""
+
+    def __init__(self, card_id: str, deck_id: str, known: list[str]) -> None:
+        guess = nearest(card_id, known)
+        super().__init__(
+            say("The deck '{deck}' has no card '{card}'. ", deck=deck_id, card=card_id)
+            + (
+                say("Did you mean '{guess}'?", guess=guess)
+                if guess
+                else say("The ids of the cards stand in the deck's file.")
             )
         )
 

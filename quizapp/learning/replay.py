@@ -78,6 +78,11 @@ def apply(item: Item, event: Review | Mark, parameters: Parameters = fsrs.DEFAUL
     return reviewed(item, event.rating, memory, place, day=event.day, time=event.time)
 
 
+def changes(item: Item, mark: Mark) -> bool:
+    """Whether a mark makes an item another one than it is."""
+    return replace(apply(item, mark), last_time=item.last_time) != item
+
+
 def is_sound(event: Event) -> bool:
     """Whether an event can have happened. One that cannot is no reason to lose the others."""
     if not 0 <= event.time < LAST_TIME:
@@ -113,6 +118,8 @@ def _is_sound_mark(mark: Mark) -> bool:
         return isinstance(mark.value, bool)
     if mark.kind is MarkKind.FLAG:
         return type(mark.value) is int and 0 <= mark.value <= MAX_FLAG
+    if mark.kind is MarkKind.BURY and mark.value is False:
+        return True
     return isinstance(mark.value, str) and _day(mark.value) is not None
 
 
@@ -153,7 +160,7 @@ def _marked(item: Item, mark: Mark) -> Item:
         case MarkKind.SUSPEND:
             return replace(item, suspended=mark.value)
         case MarkKind.BURY:
-            return replace(item, buried_until=_day(str(mark.value)))
+            return replace(item, buried_until=_day(str(mark.value)) if mark.value else None)
         case MarkKind.FLAG:
             return replace(item, flag=mark.value)
         case MarkKind.RESET:

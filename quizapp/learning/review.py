@@ -113,7 +113,8 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A mark on an item, with its value.
 
     `suspend`: true or false. `bury`: the study day up to and including which it stays away, as an
-    ISO date. `flag`: a number, 0 for none. `reset`: true. `due`: a study day as an ISO date.
+    ISO date, or false. `flag`: a number, 0 for none. `reset`: true. `due`: a study day as an ISO
+    date.
     """
 
     deck: str
@@ -139,7 +140,10 @@ class Moved(Struct, frozen=True, kw_only=True):
     to_card: str
 
 
-Event: TypeAlias = Review | Void | Mark | Moved
+Happening: TypeAlias = Review | Mark | Moved
+"""What can be taken back."""
+
+Event: TypeAlias = Happening | Void
 
 TABLES: dict[str, type[Event]] = {
     "reviews": Review,

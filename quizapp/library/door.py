@@ -8,7 +8,7 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TypeAlias
 
-from quizapp.errors import NoSuchDeck
+from quizapp.errors import NoSuchCard, NoSuchDeck
 from quizapp.learning.card import parts
 from quizapp.learning.item import Item
 from quizapp.learning.moment import Moment, moment
@@ -112,6 +112,14 @@ def item_keys(found: ShelfDeck) -> Iterable[ItemKey]:
     for card in found.deck.cards:
         for part in parts(card):
             yield ItemKey(found.deck.id, card.id, part)
+
+
+def card_keys(found: ShelfDeck, card_id: str) -> tuple[ItemKey, ...]:
+    """The items of one card of a deck; NoSuchCard if it has no such card."""
+    for card in found.deck.cards:
+        if card.id == card_id:
+            return tuple(ItemKey(found.deck.id, card.id, part) for part in parts(card))
+    raise NoSuchCard(card_id, found.deck.id, [card.id for card in found.deck.cards])
 
 
 def _looks_like_path(name: str) -> bool:

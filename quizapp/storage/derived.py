@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
+from itertools import islice, takewhile
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -19,14 +20,17 @@ from quizapp.learning import replay as rules
 from quizapp.learning.item import Item
 from quizapp.learning.memory import Parameters
 from quizapp.learning.review import Event, ItemKey, Mark, Moved, Review, Void
-from quizapp.storage.lines import Entry, entry_of, table_of
+from quizapp.storage.lines import Entry, entry_of, table_of, writer_of
 from quizapp.storage.numbers import Ids
 
 CardKey: TypeAlias = tuple[str, str]
 """Deck id and card id."""
 ParametersOf: TypeAlias = Callable[[str], Parameters]
 
-UNDO_STEPS = 1000
+UNDO_STEPS = 2000
+STEPS_OF_ACT = 20
+"""Of an act of many events only so many are kept ready to be undone, the others are looked up: so
+there is room for at least a hundred acts."""
 NEVER = -1
 LOST = -2
 """In place of a time: the item before is not known any more."""
@@ -41,6 +45,8 @@ class Step(Struct, frozen=True, array_like=True):
     changed: int
     day: date | None
     """The study day it was counted for; None for a mark."""
+    time: int
+    """When it happened."""
 
 
 class Doubt:
@@ -158,10 +164,18 @@ class Derived:
                 self.steps[name] = replace(step, changed=LOST)
         self.doubt.cards = set()
 
-    def last_undoable(self, device: str) -> str | None:
-        """The id of the last event of this device that counts."""
+    def last_undoable(self, device: str) -> tuple[int, str] | None:
+        """The time and id of the last event of this device that counts; an undo is none."""
         own = (name for name in reversed(self.steps) if name.startswith(f"{device}-"))
-        return next(own, None)
+        last = [(self.steps[name].time, name) for name in islice(own, 1)]
+        moves = [
+            (event.time, name)
+            for name, event in self.asides.items()
+            if isinstance(event, Moved)
+            and name.startswith(f"{device}-")
+            and name not in self.undone
+        ]
+        return max(last + moves, key=lambda found: (found[0], writer_of(found[1])), default=None)
 
     def _new(self, entries: Iterable[Entry], writer: str) -> Iterator[Entry]:
         for entry in entries:
@@ -184,9 +198,17 @@ class Derived:
         else:
             self.doubt.cards.add(key[:2])
         if own:
-            self.steps[entry.id] = Step(key, before, changed, entry.time if is_next else LOST, day)
-            if len(self.steps) > UNDO_STEPS:
-                del self.steps[next(iter(self.steps))]
+            changed_now = entry.time if is_next else LOST
+            self._keep(entry.id, Step(key, before, changed, changed_now, day, entry.time))
+
+    def _keep(self, name: str, step: Step) -> None:
+        """Keep what takes an event back at hand."""
+        latest = islice(reversed(self.steps.values()), STEPS_OF_ACT)
+        if sum(1 for _ in takewhile(lambda kept: kept.time == step.time, latest)) == STEPS_OF_ACT:
+            return
+        self.steps[name] = step
+        if len(self.steps) > UNDO_STEPS:
+            del self.steps[next(iter(self.steps))]
 
     def _flip(self, name: str) -> None:
         """An event that was taken in counts no longer, or counts again."""

@@ -21,11 +21,11 @@ from tinydb import TinyDB
 from quizapp.learning.item import Item
 from quizapp.learning.problem import Problem
 from quizapp.learning.replay import default_parameters
-from quizapp.learning.review import Event, ItemKey, Review
+from quizapp.learning.review import Event, Happening, ItemKey, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import DAY_MS, Journal
-from quizapp.storage.lines import tables_of
+from quizapp.storage.lines import tables_of, writer_of
 from quizapp.storage.places import Places
 from quizapp.storage.tables import GrowingTable
 
@@ -54,9 +54,11 @@ class Progress(TinyDB):
     def record(self, *events: Event) -> list[str]:
         """Store events as one line, durable when this returns; gives their ids.
 
-        An event gets a slightly later time where the clock went back.
+        They are one act (see `last_act`). An event gets a slightly later time where the clock went
+        back; those of one time stay together.
         """
-        stamped = [replace(event, time=self._storage.stamp(event.time)) for event in events]
+        times = {time: self._storage.stamp(time) for time in sorted({e.time for e in events})}
+        stamped = [replace(event, time=times[event.time]) for event in events]
         documents = {self._storage.new_id(): event for event in stamped}
         self._storage.add(tables_of(documents))
         self._forget_queries()
@@ -106,8 +108,27 @@ class Progress(TinyDB):
         ]
 
     def last_undoable(self) -> str | None:
-        """The id of the last review or mark of this device that counts: record a `Void` of it."""
-        return self._storage.derived.last_undoable(self._storage.device.name)
+        """The id of the last event of this device that counts: record a `Void` of it."""
+        last = self._storage.derived.last_undoable(self._storage.device.name)
+        return last and last[1]
+
+    def last_act(self) -> dict[str, Happening]:
+        """What this device did last and still counts: the events of one `record`, by id.
+
+        To undo it, record a `Void` of each.
+        """
+        last = self._storage.derived.last_undoable(self._storage.device.name)
+        if last is None:
+            return {}
+        time, name = last
+        together = (time, *writer_of(name)[:1])
+        return {
+            entry.id: entry.event
+            for entry in self._storage.entries(time, [name])
+            if entry[:2] == together
+            and entry.id not in self._storage.derived.undone
+            and not isinstance(entry.event, Void)
+        }
 
     @property
     def problems(self) -> tuple[Problem, ...]:

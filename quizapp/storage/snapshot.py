@@ -23,7 +23,7 @@ from quizapp.storage.lines import Events, tables_of
 from quizapp.storage.log import Known
 from quizapp.storage.numbers import Ids, Spans
 
-FORMAT = f"1 {__version__}"
+FORMAT = f"2 {__version__}"
 MAX_SIZE = 1 << 30
 CHECKSUM_SIZE = 4
 

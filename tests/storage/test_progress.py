@@ -463,7 +463,7 @@ def test_a_snapshot_that_is_no_good_is_as_none(kept: Places, spoil: str) -> None
         if spoil == "bits":
             content = content.replace(b"card 17", b"card 18")
         if spoil == "version":
-            content = content.replace(b"1 0.", b"1 9.", 1)
+            content = content.replace(b"2 0.", b"2 9.", 1)
         size = {"empty": 0, "torn": len(content) // 2}.get(spoil, len(content))
         kept.snapshot.write_bytes(content[:size])
 

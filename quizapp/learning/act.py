@@ -1,0 +1,64 @@
+"""Acts: what a learner did in one go, and the words for taking it back.
+
+An act is one rating, or marks or moves of any number of cards that were made together.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from typing import TypeAlias
+
+from quizapp.learning.review import Happening, Mark, MarkKind, Moved, Rating, Review
+from quizapp.words import Sentence, count
+
+TitleOf: TypeAlias = Callable[[str, str], str]
+"""The title of a card, by deck id and card id."""
+
+_ANSWERS = {
+    Rating.AGAIN: "Taken back: the answer to {cards}, rated Again.",
+    Rating.HARD: "Taken back: the answer to {cards}, rated Hard.",
+    Rating.GOOD: "Taken back: the answer to {cards}, rated Good.",
+    Rating.EASY: "Taken back: the answer to {cards}, rated Easy.",
+}
+_MARKS = {
+    MarkKind.SUSPEND: "Taken back: suspending {cards}.",
+    MarkKind.BURY: "Taken back: burying {cards}.",
+    MarkKind.FLAG: "Taken back: flagging {cards}.",
+    MarkKind.RESET: "Taken back: resetting {cards}.",
+    MarkKind.DUE: "Taken back: the new due date of {cards}.",
+}
+_LIFTED = {
+    MarkKind.SUSPEND: "Taken back: unsuspending {cards}.",
+    MarkKind.BURY: "Taken back: unburying {cards}.",
+    MarkKind.FLAG: "Taken back: unflagging {cards}.",
+}
+
+
+def taken_back(act: Sequence[Happening], title_of: TitleOf) -> Sentence:
+    """Says that this act was taken back."""
+    cards = dict.fromkeys(map(card_of, act))
+    wordings = {_wording(event) for event in act}
+    wording = wordings.pop() if len(wordings) == 1 else "Taken back: what was done to {cards}."
+    return Sentence(wording, {"cards": _named(cards, title_of)})
+
+
+def card_of(event: Happening) -> tuple[str, str]:
+    """The deck id and card id an event is about, as they were then."""
+    if isinstance(event, Moved):
+        return event.from_deck, event.from_card
+    return event.deck, event.card
+
+
+def _wording(event: Happening) -> str:
+    match event:
+        case Review():
+            return _ANSWERS[event.rating]
+        case Moved():
+            return "Taken back: moving {cards}."
+        case Mark():
+            return _MARKS[event.kind] if event.value else _LIFTED[event.kind]
+
+
+def _named(cards: Collection[tuple[str, str]], title_of: TitleOf) -> str:
+    """One card by its title, more by their number."""
+    if len(cards) == 1:
+        return f"'{title_of(*next(iter(cards)))}'"
+    return count(len(cards), "card", "cards")
