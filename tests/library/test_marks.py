@@ -160,7 +160,7 @@ def test_undo_takes_back_whatever_was_done_in_order_and_says_what(library: Libra
 def test_undo_goes_back_a_hundred_acts_of_many_cards_after_a_restart(
     library: Library, room: Places, clock: Clock
 ) -> None:
-    keys = [ItemKey("elsewhere", f"card {number}") for number in range(25)]
+    keys = [ItemKey("elsewhere", f"card {number}") for number in range(12)]
     for number in range(100):
         clock.forward(seconds=60)
         marks.flag(library, keys, number + 1)
@@ -171,9 +171,25 @@ def test_undo_goes_back_a_hundred_acts_of_many_cards_after_a_restart(
             library = Library(room, clock)
         undone = marks.undo_last(library)
         assert undone
-        assert len(undone.act) == 25
+        assert len(undone.act) == 12
         assert {item(library, key).flag for key in keys} == {left}
     assert marks.undo_last(library) is None
+
+
+def test_an_act_of_very_many_cards_is_undone_as_one_after_a_restart(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    keys = [ItemKey("elsewhere", f"card {number}") for number in range(1500)]
+    answered(library)
+    marks.suspend(library, keys)
+    marks.flag(library, keys, 2)
+
+    again = Library(room, clock)
+    assert said(again) == "Taken back: flagging 1,500 cards."
+    assert all(item(again, key).suspended and not item(again, key).flag for key in keys)
+    assert said(again) == "Taken back: suspending 1,500 cards."
+    assert not any(item(again, key).suspended for key in keys)
+    assert said(again) == "Taken back: the answer to 'Capital of Peru?', rated Easy."
 
 
 def test_undo_leaves_what_another_device_did(library: Library, room: Places, clock: Clock) -> None:
