@@ -24,6 +24,12 @@ class Clock:
         self.now += round((seconds + days * 86_400) * 1000)
 
 
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The programs that tests start speak English, whatever the machine speaks."""
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

@@ -159,3 +159,14 @@ def test_remove_takes_no_path(home: Path) -> None:
     quizapp(home, "remove", path, code=2)
 
     assert Path(path).exists()
+
+
+def test_the_language_is_that_of_the_terminal_or_of_the_settings(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    assert " kaarten" in quizapp(home, "check", "decks/getting-started.json").stdout
+
+    (home / "lib").mkdir()
+    (home / "lib" / "settings.toml").write_text('[interface]\nlanguage = "en"\n')
+    assert " cards" in quizapp(home, "check", "decks/getting-started.json").stdout

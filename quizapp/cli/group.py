@@ -14,7 +14,7 @@ from quizapp.learning.problem import Problem
 from quizapp.library.door import Library, open_library
 from quizapp.library.study import Sitting
 from quizapp.text import clean_line
-from quizapp.words import say
+from quizapp.words import catalogue, say, speak
 
 CANNOT = 3
 """The exit code where the machine does not let us."""
@@ -59,6 +59,7 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
     Without a command, the home screen opens.
     """
     ctx.obj = open_library(folder)
+    speak(catalogue(ctx.obj.language))
     if ctx.invoked_subcommand is None:
         open_screens(ctx.obj)
 

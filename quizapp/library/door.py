@@ -15,10 +15,12 @@ from quizapp.learning.moment import Moment, moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Material
+from quizapp.storage.interface import Speech
 from quizapp.storage.places import Places, places
 from quizapp.storage.progress import Progress
 from quizapp.storage.settings import Settings, read_settings
 from quizapp.storage.shelf import Shelf, ShelfDeck, open_deck, read_shelf
+from quizapp.words import wanted
 
 Clock: TypeAlias = Callable[[], tuple[int, int]]
 """The time: UTC milliseconds since 1970, and the minutes by which local time is ahead of UTC."""
@@ -54,6 +56,12 @@ class Library:
     def settings(self) -> Settings:
         """The learner's settings, with what is wrong with them."""
         return read_settings(self.places.settings)
+
+    @property
+    def language(self) -> str:
+        """The code of the language the learner reads: their setting, else their terminal's."""
+        chosen = self.settings.interface.language
+        return wanted(os.environ) if chosen is Speech.AUTO else str(chosen)
 
     @cached_property
     def progress(self) -> Progress:

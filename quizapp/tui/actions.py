@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from textual.binding import Binding
 
+from quizapp.words import say
+
 
 class Action(NamedTuple):
     """Something a key does on a screen, or on the part of one that has the focus."""
@@ -28,11 +30,6 @@ class Action(NamedTuple):
         return self.id.partition(".")[0]
 
     @property
-    def keys_shown(self) -> str:
-        """The keys as people read them: `Ctrl+Z`, `F1 or ?`."""
-        return " or ".join(map(key_shown, self.keys.split(",")))
-
-    @property
     def name(self) -> str:
         """The name of the method."""
         return self.id.partition(".")[2]
@@ -40,6 +37,7 @@ class Action(NamedTuple):
 
 SCREENS = {
     "app": "Everywhere",
+    "move": "Moving about",
     "home": "Home",
     "study": "Study",
     "answer": "Answering",
@@ -59,6 +57,12 @@ ACTIONS = (
     Action("app.help", "f1,question_mark", "Keys"),
     Action("app.command_palette", "ctrl+p", "Menu"),
     Action("app.quit", "ctrl+q", "Quit", shown=False),
+    Action("move.down", "down", "Down", shown=False),
+    Action("move.up", "up", "Up", shown=False),
+    Action("move.page_down", "pagedown", "Page down", shown=False),
+    Action("move.page_up", "pageup", "Page up", shown=False),
+    Action("move.first", "home", "First", shown=False),
+    Action("move.last", "end", "Last", shown=False),
     Action("home.study", "enter", "Study"),
     Action("home.study_all", "a", "Study all"),
     Action("home.new_card", "n", "New card"),
@@ -101,6 +105,13 @@ def bindings(screen: str) -> list[Binding]:
     ]
 
 
+def keys_shown(keys: str) -> str:
+    """Keys as people read them: `Ctrl+Z`, `F1 or ?`."""
+    return say(" or ").join(map(key_shown, keys.split(",")))
+
+
 def key_shown(key: str) -> str:
-    """One of Textual's key names as people read it."""
-    return "+".join(NAMES.get(part, part.title()) for part in key.split("+"))
+    """One of Textual's key names as people read it; `n` and `N` are two keys."""
+    *modifiers, name = key.split("+")
+    last = NAMES.get(name) or say(name if len(name) == 1 and not modifiers else name.title())
+    return "+".join([*(say(part.title()) for part in modifiers), last])

@@ -19,9 +19,13 @@ from textual.screen import Screen
 from quizapp.errors import QuizError
 from quizapp.library.door import Library
 from quizapp.library.study import Sitting
+from quizapp.storage.interface import Theme
 from quizapp.storage.shelf import ShelfDeck
-from quizapp.tui.actions import ACTIONS, bindings
+from quizapp.tui.actions import ACTIONS, bindings, keys_shown
+from quizapp.tui.keys import key_table
 from quizapp.tui.safe import LastWall
+from quizapp.tui.themes import THEMES
+from quizapp.words import say
 
 AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
 
@@ -45,6 +49,25 @@ class QuizApp(App[int]):
         super().__init__()
         self.library = library
         self._sitting = sitting
+        self._look()
+
+    def _look(self) -> None:
+        """Take on the colours, the keys and the calm that the learner has set."""
+        settings, file = self.library.settings, str(self.library.places.settings)
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = Theme.NO_COLOUR if self.no_color else settings.interface.theme
+        self.animation_level = "full" if settings.interface.animation else "none"
+        self.keys = key_table(settings.interface, settings.keys, file)
+        self.set_keymap(self.keys.changed())
+        for move in (action for action in ACTIONS if action.screen == "move"):
+            self._also_moves(self.keys.keys[move.id], move.keys)
+
+    def _also_moves(self, keys: str, key: str) -> None:
+        """Have other keys do on every screen what an arrow does, unless they are being typed."""
+        for other in keys.split(","):
+            if other != key:
+                self._bindings.bind(other, f"simulate_key('{key}')", show=False, priority=True)
 
     def get_driver_class(self) -> type[Driver]:
         """Ours, where there is one for the platform and the learner names no other."""
@@ -87,7 +110,7 @@ class QuizApp(App[int]):
         """Show every key."""
         from quizapp.tui.help import HelpScreen
 
-        self.push_screen(HelpScreen(screen_name(self.screen)))
+        self.push_screen(HelpScreen(screen_name(self.screen), self.keys.keys))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters every line passes on its way to the terminal."""
@@ -98,10 +121,12 @@ class QuizApp(App[int]):
         for action in ACTIONS:
             if action.screen == screen_name(screen) and screen.check_action(action.name, ()):
                 run = partial(screen.run_action, action.name)
-                yield SystemCommand(action.words, f"Key: {action.keys_shown}", run)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Keys", "Show every key", self.action_help)
-        yield SystemCommand("Quit", "Leave quizapp; everything is saved", self.action_quit)
+                keys = keys_shown(self.keys.keys[action.id])
+                yield SystemCommand(say(action.words), say("Key: {keys}", keys=keys), run)
+        yield SystemCommand(say("Theme"), say("Change the colours"), self.action_change_theme)
+        yield SystemCommand(say("Keys"), say("Show every key"), self.action_help)
+        leave = say("Leave quizapp; everything is saved")
+        yield SystemCommand(say("Quit"), leave, self.action_quit)
 
     def edit(self, deck: ShelfDeck, card: str | None = None, then: AfterEdit | None = None) -> None:
         """Open the form of a card, or of a new one; `then` is called when it is closed."""
@@ -117,7 +142,9 @@ class QuizApp(App[int]):
         try:
             yield
         except QuizError as error:
-            self.notify(str(error), title="Not done", severity="error", markup=False, timeout=10)
+            self.notify(
+                str(error), title=say("Not done"), severity="error", markup=False, timeout=10
+            )
 
 
 def screen_name(screen: Screen[Any]) -> str:

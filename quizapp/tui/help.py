@@ -1,5 +1,6 @@
 """Help: every key, the ones of the screen the learner came from first."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -9,7 +10,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.tui.actions import ACTIONS, SCREENS, Action
+from quizapp.tui.actions import ACTIONS, SCREENS, keys_shown
+from quizapp.words import say
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,22 +36,25 @@ class HelpScreen(ModalScreen[None]):
         Binding("escape,q,f1,question_mark", "dismiss", "Back")
     ]
 
-    def __init__(self, screen: str) -> None:
+    def __init__(self, screen: str, keys: Mapping[str, str]) -> None:
         super().__init__()
         self._first = screen
+        self._keys = keys
 
     def compose(self) -> ComposeResult:
         """The keys, screen by screen."""
         order = sorted(SCREENS, key=lambda name: (name != self._first, name != "app"))
         with VerticalScroll() as scroll:
-            scroll.border_title = Content("Keys — Esc goes back")
-            yield Static(Content("\n\n").join(map(_section, order)))
+            scroll.border_title = Content(say("Keys — Esc goes back"))
+            yield Static(Content("\n\n").join(map(self._section, order)))
 
-
-def _section(screen: str) -> Content:
-    rows = [action for action in ACTIONS if action.screen == screen]
-    return Content("\n").join([Content.styled(SCREENS[screen], "bold"), *map(_row, rows)])
-
-
-def _row(action: Action) -> Content:
-    return Content.assemble((f"{action.keys_shown:<22}", "$text-accent"), action.words)
+    def _section(self, screen: str) -> Content:
+        """The keys of a screen under its name."""
+        rows = [
+            Content.assemble(
+                (f"{keys_shown(self._keys[action.id]):<22} ", "$text-accent"), say(action.words)
+            )
+            for action in ACTIONS
+            if action.screen == screen
+        ]
+        return Content("\n").join([Content.styled(say(SCREENS[screen]), "bold"), *rows])

@@ -1,5 +1,6 @@
 """Home: the decks, and what today holds."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -63,7 +64,8 @@ class HomeScreen(QuizScreen):
         before = decks.highlighted
         self.query_one("#today", Static).update(_today(found))
         self.query_one("#heading", Static).update(_row("Deck", "new", "learning", "due", width))
-        self.query_one("#notices", Static).update(_notices(found))
+        notices = (*found.notices, *map(str, self.quizapp.keys.problems))
+        self.query_one("#notices", Static).update(_notices(found, notices))
         decks.set_options([Option(_deck(deck, width), id=deck.id) for deck in found.decks])
         decks.highlighted = _first(found) if before is None else min(before, len(found.decks) - 1)
 
@@ -138,7 +140,7 @@ def _row(title: str, new: str, learning: str, due: str, width: int) -> Content:
     return line(title).truncate(room, ellipsis=True, pad=True) + numbers
 
 
-def _notices(found: Today) -> Content:
+def _notices(found: Today, notices: Sequence[str]) -> Content:
     if not found.decks:
         return Content(say("There are no decks yet. `quizapp add FILE` takes one in."))
-    return Content("\n").join(line(f"! {notice}", "$warning") for notice in found.notices[:4])
+    return Content("\n").join(line(f"! {notice}", "$warning") for notice in notices[:4])

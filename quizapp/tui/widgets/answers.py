@@ -63,6 +63,14 @@ class Lines(OptionList):
         """The learner picked a line."""
         raise NotImplementedError
 
+    def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
+        """Whether a key picks a line here, whatever else it may be set to do."""
+        return self.picks(character or "")
+
+    def picks(self, character: str) -> bool:
+        """Whether a character picks a line."""
+        return self.place_of(character) is not None
+
     def place_of(self, character: str) -> int | None:
         """The line that a key stands for."""
         place = int(character) - 1 if character.isascii() and character.isdigit() else -1
@@ -267,13 +275,22 @@ class Lefts(Lines):
         for place, left in enumerate(self.lefts):
             yield Content.assemble(f"{place + 1}  ", line(left), " → ", line(self._right(place)))
 
-    def place_of(self, character: str) -> int | None:
+    def picks(self, character: str) -> bool:
         """A letter links; a number goes to a line."""
-        letter = LETTERS.find(character.lower()) if character else -1
-        if self.question and 0 <= letter < len(self.question.shown):
+        return self._letter(character) is not None or super().picks(character)
+
+    def on_key(self, event: events.Key) -> None:
+        """Link by letter."""
+        letter = self._letter(event.character or "")
+        if letter is not None:
+            event.stop()
             self.link(letter)
-            return None
-        return super().place_of(character)
+
+    def _letter(self, character: str) -> int | None:
+        """The right side that a letter stands for."""
+        place = LETTERS.find(character.lower()) if character else -1
+        there = self.question and 0 <= place < len(self.question.shown)
+        return place if there else None
 
     def link(self, right: int) -> None:
         """Link a right to the highlighted left, and go on to the next that has none."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from quizapp.tui.actions import key_shown
+from quizapp.words import say
 
 GAP = 2
 
@@ -54,7 +55,7 @@ class KeyBar(Static):
         for binding in shown.values():
             start = line.cell_length + (GAP if line else 0)
             key = key_shown(binding.key).replace("Ctrl+", "^").replace("Shift+Up", "⇧↑")
-            label = Content.assemble((key, "bold $text-accent"), f" {binding.description}")
+            label = Content.assemble((key, "bold $text-accent"), f" {say(binding.description)}")
             line = line.pad_right(start - line.cell_length) + label
             self._keys.append(Key(binding.key, start, line.cell_length))
         self.update(line)
