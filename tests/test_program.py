@@ -9,7 +9,10 @@ from pathlib import Path
 import pytest
 
 from quizapp.library.door import Library
+from quizapp.storage.journal import FEW_ENTRIES
 from quizapp.storage.places import Places, places
+from quizapp.storage.progress import Progress
+from tests.storage.happenings import MINUTE, NOON, answer
 from tests.terminal import Terminal
 
 
@@ -61,6 +64,29 @@ def test_a_rated_answer_survives_every_end(
 
     assert terminal.end(number) == code
     assert reviewed(folder) == ["border-length"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_leaves_a_snapshot_for_the_next_start(
+    folder: Path, number: signal.Signals
+) -> None:
+    library = places(folder, os.environ)
+    progress = Progress(library)
+    with progress.transaction():
+        for minute in range(FEW_ENTRIES - 1):
+            progress.record(answer(progress, f"card {minute}", NOON + minute * MINUTE))
+    terminal = Terminal(folder, "study", "kazachstan-2022-nl")
+    terminal.wait_for("Hoe lang")
+    terminal.type("7500\r")
+    terminal.wait_for("Correct")
+    assert not library.snapshot.exists()
+    terminal.type("3")
+    terminal.wait_for("1 done")
+
+    terminal.end(number)
+
+    assert library.snapshot.exists()
+    terminal.close()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])

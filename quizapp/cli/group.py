@@ -59,6 +59,7 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
     Without a command, the home screen opens.
     """
     ctx.obj = open_library(folder)
+    ctx.call_on_close(ctx.obj.close)
     speak(catalogue(ctx.obj.language))
     if ctx.invoked_subcommand is None:
         open_screens(ctx.obj)

@@ -94,6 +94,25 @@ class Agenda(Struct, frozen=True):
             position += 1
         return replace(self, steps=steps, gone=gone, position=position)
 
+    def followed(self, item_of: Callable[[ItemKey], Item], today: date) -> "Agenda":
+        """The agenda after items were answered or marked elsewhere and are now as given."""
+        agenda = self
+        for key in self._overtaken(item_of, today):
+            agenda = agenda.without(key)
+            due_time = _step_ends(item_of(key), today)
+            if due_time is not None:
+                step = Waiting(due_time, -OTHERS, key)
+                agenda = replace(agenda, steps=(*agenda.steps, step))
+        return agenda
+
+    def _overtaken(self, item_of: Callable[[ItemKey], Item], today: date) -> list[ItemKey]:
+        """The items that are not any more what they were when they were put here."""
+        left = (key for key in self.queue[self.position :] if key not in self.gone)
+        return [
+            *(key for due, _, key in self.steps if _step_ends(item_of(key), today) != due),
+            *(key for key in left if not _is_for_queue(item_of(key), today)),
+        ]
+
     @property
     def counts(self) -> Counts:
         """What is left."""
@@ -194,14 +213,25 @@ def _sorted_out(items: Iterable[Item], today: date) -> _Found:
             found.cards.add(item.key[:2])
             done = found.introduced if item.first_day == today else found.reviewed
             done[item.key.deck] += 1
-        if is_away(item, today):
-            continue
-        if item.due_time is not None:
+        due_time = _step_ends(item, today)
+        if due_time is not None:
             found.cards.add(item.key[:2])
-            found.steps.append(Waiting(item.due_time, -OTHERS, item.key))
-        elif item.due_day is None or item.due_day <= today:
+            found.steps.append(Waiting(due_time, -OTHERS, item.key))
+        elif _is_for_queue(item, today):
             (found.new if item.phase is Phase.NEW else found.due)[item.key.deck].append(item)
     return found
+
+
+def _step_ends(item: Item, today: date) -> int | None:
+    """The instant an item in a step is due; None where it is in none, or away."""
+    return None if is_away(item, today) else item.due_time
+
+
+def _is_for_queue(item: Item, today: date) -> bool:
+    """Whether an item in no step is to be asked: it is new, or due."""
+    if is_away(item, today) or item.due_time is not None:
+        return False
+    return item.due_day is None or item.due_day <= today
 
 
 def _first(

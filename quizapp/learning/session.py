@@ -235,6 +235,13 @@ def proceed(session: Session, item: Item, material: Material, moment: Moment) ->
     return _ask(replace(session, agenda=session.agenda.after(left)), material, moment)
 
 
+def follow(session: Session, material: Material, moment: Moment) -> Session:
+    """The sitting after items were answered or marked elsewhere: they are asked as they now are."""
+    if session.mode is not Mode.STUDY:
+        return session
+    return replace(session, agenda=session.agenda.followed(material.item, moment.day))
+
+
 def reread(session: Session, material: Material) -> Session:
     """The sitting after decks were edited: without what is gone, the card shown as it is now.
 

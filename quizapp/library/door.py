@@ -73,6 +73,11 @@ class Library:
         """The decks; `reread` after a file changed."""
         return read_shelf(self.places)
 
+    def close(self) -> None:
+        """Make the next start quick. What was done is on the disk without it."""
+        if "progress" in self.__dict__:
+            self.progress.close()
+
     def reread(self) -> None:
         """Read the decks again when they are next asked for."""
         self.__dict__.pop("shelf", None)

@@ -1,11 +1,12 @@
 """Studying: what is due today, and sittings whose every answer is stored before they go on."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from itertools import chain
 
 from msgspec import Struct
 
-from quizapp.errors import NoSuchDeck
+from quizapp.errors import FileProblem, NoSuchDeck
 from quizapp.learning import session as rules
 from quizapp.learning.agenda import Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
@@ -45,6 +46,7 @@ def warm_up() -> None:
 
 def today(library: Library) -> Today:
     """The decks with what they hold today; the home screen and `quizapp due` both show this."""
+    library.progress.refresh()
     now, decks = library.now(), library.decks()
     items_of = [library.items([found]) for found in decks]
     preset_of, overall = library.presets(decks), library.settings.overall
@@ -92,6 +94,7 @@ def partly_served(found: ShelfDeck) -> str:
 
 def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
     """A sitting of what is due now, then of new items, from the decks named or from all."""
+    library.progress.refresh()
     decks, now, seed = library.decks(names), library.now(), library.seed()
     items, overall = library.items(decks), library.settings.overall
     material = library.material(decks)
@@ -154,6 +157,7 @@ class Sitting:
 
     def rate(self, rating: Rating) -> None:
         """Store the rating; when it is safe on the disk, ask the next question."""
+        self._follow()
         now, judged = self._library.now(), self.session
         rated, review = rules.rate(judged, rating, self.material, now)
         (review_id,) = self._library.progress.record(review)
@@ -174,7 +178,7 @@ class Sitting:
         before, review_id = self._trail[-1]
         self._library.progress.record(Void(target=review_id, time=self._library.now().time))
         self._trail.pop()
-        self.session = before
+        self.session = rules.follow(before, self.material, self._library.now())
         return True
 
     def reread(self) -> None:
@@ -185,7 +189,14 @@ class Sitting:
     def resume(self) -> None:
         """After a wait: ask what is due by now."""
         if isinstance(self.stage, Waiting):
+            self._follow()
             self.session = rules.resume(self.session, self.material, self._library.now())
+
+    def _follow(self) -> None:
+        """Take in what other windows and devices wrote meanwhile."""
+        with suppress(FileProblem):  # what cannot be read now counts as soon as it can be
+            if self._library.progress.refresh():
+                self.session = rules.follow(self.session, self.material, self._library.now())
 
     def waits(self) -> dict[Rating, float]:
         """In how many seconds the item would be asked again, for each of the four ratings."""

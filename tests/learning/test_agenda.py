@@ -320,3 +320,30 @@ def test_a_sitting_of_easy_answers_ends_with_nothing_left(items: list[Item], see
     total = sum(agenda.counts)
 
     assert len(played(agenda, items, Rating.EASY)) == total
+
+
+@settings(deadline=None)
+@given(pools, st.lists(st.tuples(st.sampled_from(Rating), st.booleans()), max_size=40))
+def test_what_is_answered_or_put_away_elsewhere_is_followed(
+    items: list[Item], turns: list[tuple[Rating, bool]]
+) -> None:
+    by_key = {item.key: item for item in items}
+    agenda = planned(items)
+    away: set[ItemKey] = set()
+    for minute, (rating, elsewhere) in enumerate(turns):
+        assert agenda.followed(by_key.__getitem__, START) == agenda
+        asking = agenda.next(at(0, minute))
+        if asking is None:
+            break
+        assert asking not in away
+        item = answered(by_key[asking], rating, at(0, minute), PLAIN)
+        if not elsewhere:
+            by_key[asking], agenda = item, agenda.after(item)
+            continue
+        if rating is Rating.EASY:
+            item = replace(item, suspended=True)
+            away.add(asking)
+        by_key[asking] = item
+        agenda = agenda.followed(by_key.__getitem__, START)
+        fresh = counts(by_key.values(), at(0, minute), lambda _deck: PLAIN)
+        assert agenda.counts.learning == fresh.learning

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from quizapp.errors import DeckRefused, NoSuchDeck
 from quizapp.learning.review import ItemKey, Rating
-from quizapp.learning.session import Asking, Judged, Over
+from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.door import Library
 from quizapp.library.study import practise, study, today
 from quizapp.storage.places import Places
@@ -82,6 +83,91 @@ def test_undo_takes_ratings_back_one_by_one_in_order(library: Library) -> None:
     assert undone == ["date", "number", "short"]
     assert not any(item.reviews for item in library.progress.items().values())
     assert sitting.session.done == ()
+
+
+def window(room: Places, clock: Clock) -> Library:
+    return Library(room, clock, seed=lambda: 1)
+
+
+def test_a_card_rated_in_another_window_is_not_asked_again(room: Places, clock: Clock) -> None:
+    one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
+    for card in ("short", "number"):
+        question = one.question()
+        assert question
+        assert question.card.id == card
+        one.give_up()
+        one.rate(Rating.EASY)
+
+    other.give_up()
+    other.rate(Rating.EASY)
+
+    question = other.question()
+    assert question
+    assert question.card.id == "date"
+    assert other.session.agenda.counts == one.session.agenda.counts
+
+
+def test_a_step_that_another_window_moved_is_waited_for(room: Places, clock: Clock) -> None:
+    put_deck(room, EVERY_KIND, only="short")
+    one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
+    for sitting in (one, other):
+        sitting.give_up()
+        sitting.rate(Rating.GOOD)
+    assert isinstance(other.stage, Asking), "it is the only one left"
+    one.give_up()
+    one.rate(Rating.EASY)
+
+    clock.forward(seconds=3600)
+    other.give_up()
+    other.rate(Rating.GOOD)
+
+    assert isinstance(other.stage, Over)
+    assert window(room, clock).progress.items()[SHORT].reviews == 4
+
+
+def test_what_another_window_finished_is_over_here_too(room: Places, clock: Clock) -> None:
+    put_deck(room, EVERY_KIND, only="short")
+    one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
+    one.give_up()
+    one.rate(Rating.EASY)
+    other.session = replace(other.session, stage=Waiting(0))
+
+    other.resume()
+
+    assert isinstance(other.stage, Over)
+
+
+def test_home_and_a_new_sitting_know_what_another_window_did(room: Places, clock: Clock) -> None:
+    first, second = window(room, clock), window(room, clock)
+    assert today(second).done == 0
+    sitting = study(first, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.EASY)
+
+    question = study(second, ["kinds"]).question()
+    assert question
+    assert question.card.id == "number"
+    assert today(second).done == 1
+
+
+def test_an_undo_brings_back_no_card_that_another_window_rated(room: Places, clock: Clock) -> None:
+    one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
+    one.give_up()
+    one.rate(Rating.EASY)
+    other.give_up()
+    other.rate(Rating.EASY)
+    one.give_up()
+    one.rate(Rating.EASY)
+    other.give_up()
+    other.rate(Rating.EASY)
+    while other.undo():
+        pass
+    other.give_up()
+    other.rate(Rating.EASY)
+
+    question = other.question()
+    assert question
+    assert question.card.id == "date"
 
 
 def test_reviews_count_against_the_day_after_midnight_and_not_after_four(
