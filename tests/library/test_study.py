@@ -9,7 +9,7 @@ from quizapp.errors import DeckRefused, NoSuchDeck
 from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.door import Library
-from quizapp.library.study import practise, study, today
+from quizapp.library.study import Sitting, practise, study, today
 from quizapp.storage.places import Places
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -112,7 +112,8 @@ def test_a_step_that_another_window_moved_is_waited_for(room: Places, clock: Clo
     one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
     for sitting in (one, other):
         sitting.give_up()
-        sitting.rate(Rating.GOOD)
+        sitting.rate(Rating.AGAIN)
+        clock.forward(seconds=1)
     assert isinstance(other.stage, Asking), "it is the only one left"
     one.give_up()
     one.rate(Rating.EASY)
@@ -152,22 +153,21 @@ def test_home_and_a_new_sitting_know_what_another_window_did(room: Places, clock
 
 def test_an_undo_brings_back_no_card_that_another_window_rated(room: Places, clock: Clock) -> None:
     one, other = (study(window(room, clock), ["kinds"]) for _ in range(2))
-    one.give_up()
-    one.rate(Rating.EASY)
-    other.give_up()
-    other.rate(Rating.EASY)
-    one.give_up()
-    one.rate(Rating.EASY)
-    other.give_up()
-    other.rate(Rating.EASY)
+
+    def rate(sitting: Sitting) -> None:
+        sitting.give_up()
+        sitting.rate(Rating.EASY)
+        clock.forward(seconds=1)
+
+    for sitting in (other, one, one, one, other):
+        rate(sitting)
     while other.undo():
         pass
-    other.give_up()
-    other.rate(Rating.EASY)
+    rate(other)
 
     question = other.question()
     assert question
-    assert question.card.id == "date"
+    assert question.card.id == "one", "three were rated in the first window"
 
 
 def test_reviews_count_against_the_day_after_midnight_and_not_after_four(
