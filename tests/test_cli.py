@@ -170,3 +170,19 @@ def test_the_language_is_that_of_the_terminal_or_of_the_settings(
     (home / "lib").mkdir()
     (home / "lib" / "settings.toml").write_text('[interface]\nlanguage = "en"\n')
     assert " cards" in quizapp(home, "check", "decks/getting-started.json").stdout
+
+
+def test_a_plain_sitting_is_piped_through_and_kept(home: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "quizapp", "--library", str(home), "study", "--plain"],
+        input=b"enter\n\n\xff\xfe\n",
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
+    text = done.stdout.decode()
+
+    assert done.stderr == b""
+    assert all(line.isprintable() for line in text.splitlines())
+    assert "1 answer given" in text
+    assert " 1 learning" in quizapp(home, "--library", str(home), "due", "--short").stdout

@@ -67,7 +67,7 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
 
 def main() -> None:
     """Run the program; an output that takes nothing more ends it with a sentence."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
     try:

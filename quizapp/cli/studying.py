@@ -1,6 +1,7 @@
 """Studying, and what there is to study."""
 
 import json
+import sys
 
 import click
 
@@ -15,14 +16,21 @@ from quizapp.words import say
 
 @commands.command()
 @click.argument("decks", nargs=-1, metavar="[DECK]...")
+@click.option("--plain", is_flag=True, help="Study line by line, without a screen.")
 @click.pass_obj
-def study(library: Library, decks: tuple[str, ...]) -> None:
+def study(library: Library, decks: tuple[str, ...], plain: bool) -> None:
     """Study what is due, then new cards.
 
     DECK is the id of a deck, or the path of a deck file, which is studied where it lies. Without
     one, all decks of the library are studied.
     """
-    open_screens(library, begin(library, decks))
+    sitting = begin(library, decks)
+    if plain:
+        from quizapp.plain.talk import Talk
+
+        Talk(sitting, _read, click.echo).run()
+    else:
+        open_screens(library, sitting)
 
 
 @commands.command()
@@ -40,6 +48,16 @@ def due(library: Library, short: bool, as_json: bool) -> None:
         click.echo(_due_table(found))
     for notice in found.notices:
         click.echo(say("quizapp: {notice}", notice=notice), err=True)
+
+
+def _read(prompt: str) -> str:
+    """Ask for a line; where none is typed but piped, the prompt stands on a line of its own."""
+    if sys.stdin is None:
+        raise EOFError
+    if sys.stdin.isatty():
+        return input(prompt)
+    click.echo(prompt.rstrip())
+    return input()
 
 
 def _due_data(found: Today) -> dict[str, object]:

@@ -198,6 +198,10 @@ class Sitting:
             if self._library.progress.refresh():
                 self.session = rules.follow(self.session, self.material, self._library.now())
 
+    def seconds_until(self, time: int) -> float:
+        """How long it is until a time, which is UTC milliseconds; 0 where it is past."""
+        return max(0, time - self._library.now().time) / 1000
+
     def waits(self) -> dict[Rating, float]:
         """In how many seconds the item would be asked again, for each of the four ratings."""
         stage = self.stage
