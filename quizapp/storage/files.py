@@ -28,12 +28,14 @@ else:
 
 PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
+DRAFT = ".quizapp-"
+"""What the name of a file begins with while it is being written."""
 BLOCK = 1 << 20
 LOCK_TRIES = 500
 LOCK_PAUSE = 0.01
 
 _QUICKLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_READ = os.O_RDONLY | _QUICKLY
+READ = os.O_RDONLY | _QUICKLY
 _APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | _QUICKLY
 _LOCK = os.O_RDWR | os.O_CREAT | _QUICKLY
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _QUICKLY
@@ -105,8 +107,8 @@ def read(path: Path, limit: int) -> bytes:
 
     A pipe or a device never makes it wait.
     """
-    with _telling(path), _opened(path, _READ) as descriptor:
-        size = _regular(path, descriptor).size
+    with telling(path), opened(path, READ) as descriptor:
+        size = regular(path, descriptor).size
         data = b"".join(_blocks(descriptor, limit + 1, block=min(size, limit) + 1))
     if len(data) > limit:
         raise FileProblem(path, say("larger than {limit} bytes", limit=f"{limit:,}"))
@@ -115,15 +117,15 @@ def read(path: Path, limit: int) -> bytes:
 
 def blocks(path: Path, start: int = 0, limit: int = sys.maxsize) -> Iterator[bytes]:
     """The content of a regular file from byte `start` on, piece by piece, at most `limit` bytes."""
-    with _telling(path), _opened(path, _READ) as descriptor:
-        _regular(path, descriptor)
+    with telling(path), opened(path, READ) as descriptor:
+        regular(path, descriptor)
         system.seek(descriptor, start, os.SEEK_SET)
         yield from _blocks(descriptor, limit, BLOCK)
 
 
 def stamp(path: Path) -> Stamp | None:
     """The stamp of a file, None if there is none."""
-    with _telling(path):
+    with telling(path):
         try:
             return _stamp(system.stat(path))
         except FileNotFoundError:
@@ -132,7 +134,7 @@ def stamp(path: Path) -> Stamp | None:
 
 def resolved(path: Path) -> Path:
     """Where a regular file really is, every symbolic link followed."""
-    with _telling(path):
+    with telling(path):
         target = Path(system.realpath(path))
         _check_regular(path, system.stat(target))
     return target
@@ -143,7 +145,7 @@ def listing(folder: Path, suffix: str) -> dict[str, Stamp]:
 
     What cannot be looked at has an empty stamp: reading it tells why.
     """
-    with _telling(folder):
+    with telling(folder):
         try:
             return {
                 entry.name: _entry_stamp(entry)
@@ -158,7 +160,7 @@ def make_folder(path: Path) -> None:
     """Have this folder, for our eyes only, durably; its parents too."""
     if os.path.isdir(path):  # noqa: PTH112  asked before every review, and quicker
         return
-    with _telling(path):
+    with telling(path):
         missing = [folder for folder in (path, *path.parents) if not folder.is_dir()]
         for folder in reversed(missing):
             with suppress(FileExistsError):
@@ -167,36 +169,89 @@ def make_folder(path: Path) -> None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Put this content in the place of the file, in one step and durably.
+    """Put this content in the place of the file, in one step and durably."""
+    with draft(path) as new:
+        new.write(data)
+
+
+class Draft:
+    """A new content of a file, being written beside it; a zip file can be written into it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with telling(path):
+            self._target = Path(system.realpath(path))
+            self._mode = _mode(self._target)
+            self._draft = self._target.with_name(f"{DRAFT}{os.urandom(6).hex()}.tmp")
+            self._descriptor = system.open(self._draft, _CREATE, PRIVATE_FILE)
+        self._is_open = True
+
+    def write(self, data: bytes) -> int:
+        """Add a piece."""
+        with telling(self.path):
+            _write(self._descriptor, data)
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing waits: every piece is handed to the system at once."""
+
+    def finish(self) -> None:
+        """Make the content durable. Nothing can be added then, and it may wait for its place."""
+        with telling(self.path):
+            if self._is_open:
+                system.sync(self._descriptor)
+            self._close()
+
+    def place(self) -> None:
+        """Let it be the content of the file, durably."""
+        self.finish()
+        with telling(self.path):
+            if self._mode != PRIVATE_FILE:
+                with suppress(PermissionError):  # some file systems know no modes
+                    system.chmod(self._draft, self._mode)
+            system.replace(self._draft, self._target)
+            _sync_names(self._target)
+
+    def discard(self) -> None:
+        """Leave nothing of it."""
+        self._close()
+        with suppress(OSError):
+            system.unlink(self._draft)
+
+    def _close(self) -> None:
+        if self._is_open:
+            self._is_open = False
+            _close(self._descriptor)
+
+
+@contextmanager
+def draft(path: Path) -> Iterator[Draft]:
+    """A new content for the file, put in its place when all has gone well.
 
     A reader sees the old content or the new, never half of it. A symbolic link stays, and what it
     points to is replaced. The file keeps its mode; a new one is for our eyes only.
     """
-    with _telling(path):
-        target = Path(system.realpath(path))
-        mode = _mode(target)
-        draft = target.with_name(f".quizapp-{os.urandom(6).hex()}.tmp")
-        try:
-            with _opened(draft, _CREATE) as descriptor:
-                _write(descriptor, data)
-                system.sync(descriptor)
-            if mode != PRIVATE_FILE:
-                with suppress(PermissionError):  # some file systems know no modes
-                    system.chmod(draft, mode)
-            system.replace(draft, target)
-        except BaseException:
-            with suppress(OSError):
-                system.unlink(draft)
-            raise
-        _sync_names(target)
+    new = Draft(path)
+    try:
+        yield new
+        new.place()
+    except BaseException:
+        new.discard()
+        raise
 
 
 def move(source: Path, target: Path) -> None:
     """Give a file or folder another name on the same disk, in one step and durably."""
-    with _telling(source):
+    with telling(source):
         system.replace(source, target)
         _sync_folder(target.parent)
         _sync_folder(source.parent)
+
+
+def remove(path: Path) -> None:
+    """Take a file away; nothing happens if there is none."""
+    with telling(path), suppress(FileNotFoundError):
+        system.unlink(path)
 
 
 def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
@@ -210,8 +265,8 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
     `known` is the inode whose name is known to be durable. A file that a sync tool replaced while
     we wrote gets the line again. Returns the stamp of the file.
     """
-    with _telling(path), _opened(path, _APPEND) as descriptor:
-        before = _regular(path, descriptor)
+    with telling(path), opened(path, _APPEND) as descriptor:
+        before = regular(path, descriptor)
         try:
             _write(descriptor, _line_end_missing(descriptor, before.size) + line)
             system.sync(descriptor)
@@ -229,7 +284,7 @@ def append(path: Path, line: bytes, *, known: int | None = None) -> Stamp:
 def locked(path: Path) -> Iterator[None]:
     """Hold a lock that all windows of this device share; FileProblem if it is never free."""
     make_folder(path.parent)
-    with _telling(path):
+    with telling(path):
         descriptor = system.open(path, _LOCK, PRIVATE_FILE)
     try:
         _lock(path, descriptor)
@@ -239,7 +294,8 @@ def locked(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _telling(path: Path) -> Iterator[None]:
+def telling(path: Path) -> Iterator[None]:
+    """Do something with a file; what the system says against it becomes a FileProblem."""
     try:
         yield
     except OSError as error:
@@ -247,7 +303,8 @@ def _telling(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _opened(path: Path, flags: int) -> Iterator[int]:
+def opened(path: Path, flags: int) -> Iterator[int]:
+    """A file or folder, opened for a while."""
     descriptor = system.open(path, flags, PRIVATE_FILE)
     try:
         yield descriptor
@@ -261,7 +318,7 @@ def _close(descriptor: int) -> None:
 
 
 def _lock(path: Path, descriptor: int) -> None:
-    with _telling(path):
+    with telling(path):
         for _ in range(LOCK_TRIES):
             with suppress(BlockingIOError):
                 return system.lock(descriptor)
@@ -269,7 +326,8 @@ def _lock(path: Path, descriptor: int) -> None:
     raise FileProblem(path, say("another quizapp holds on to this lock"))
 
 
-def _regular(path: Path, descriptor: int) -> Stamp:
+def regular(path: Path, descriptor: int) -> Stamp:
+    """The stamp of an opened file, FileProblem if it is no regular one."""
     found = system.fstat(descriptor)
     _check_regular(path, found)
     return _stamp(found)
@@ -345,7 +403,7 @@ def _sync_names(path: Path) -> None:
 def _sync_folder(folder: Path) -> None:
     if sys.platform == "win32":
         return
-    with _opened(folder, os.O_RDONLY) as descriptor:
+    with opened(folder, os.O_RDONLY) as descriptor:
         try:
             system.sync(descriptor)
         except OSError as error:

@@ -255,3 +255,24 @@ def test_a_lock_that_is_never_free_is_told(tmp_path: Path, monkeypatch: pytest.M
 def test_an_error_inside_a_lock_is_not_blamed_on_it(tmp_path: Path) -> None:
     with pytest.raises(BrokenPipeError), files.locked(tmp_path / "lock"):
         raise BrokenPipeError
+
+
+def test_a_draft_takes_its_place_when_all_of_it_is_written(tmp_path: Path) -> None:
+    with files.draft(tmp_path / "file") as draft:
+        assert draft.write(b"one, ") == 5
+        draft.write(b"two")
+        assert not (tmp_path / "file").exists()
+
+    assert (tmp_path / "file").read_bytes() == b"one, two"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_a_draft_that_is_given_up_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+
+    with suppress(KeyboardInterrupt), files.draft(tmp_path / "file") as draft:
+        draft.write(b"new")
+        raise KeyboardInterrupt
+
+    assert (tmp_path / "file").read_bytes() == b"old"
+    assert len(list(tmp_path.iterdir())) == 1
