@@ -20,12 +20,15 @@ that is raised is a bug and says so.
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
         ├── NewerFormat                  written by a later quizapp
         ├── ChangedElsewhere             somebody else wrote the file meanwhile
+        ├── ClockWrong                   it says a year that nobody would believe later
         └── HistoryIsFixed               what happened is never changed
 """
 
 from pathlib import Path
 
-from quizapp.words import nearest, say
+from quizapp.words import YEAR_DAYS, nearest, say
+
+YEAR_MS = round(YEAR_DAYS * 86_400_000)
 
 
 class QuizError(Exception):
@@ -184,6 +187,16 @@ class ChangedElsewhere(CannotBeDone):
         self.path = path
         super().__init__(
             say("{path} was changed by another program meanwhile; nothing was saved.", path=path)
+        )
+
+
+class ClockWrong(CannotBeDone):
+    """The clock says a time that cannot be; what it would date could not be read again."""
+
+    def __init__(self, time: int) -> None:
+        year = 1970 + time // YEAR_MS
+        super().__init__(
+            say("The clock of this computer says it is the year {year}. Set it right.", year=year)
         )
 
 

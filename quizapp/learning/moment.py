@@ -11,6 +11,7 @@ from typing import NamedTuple
 SECOND_MS = 1000
 MINUTE_MS = 60 * SECOND_MS
 HOUR_MS = 60 * MINUTE_MS
+DAY_MS = 24 * HOUR_MS
 
 
 class Moment(NamedTuple):

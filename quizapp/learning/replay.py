@@ -16,7 +16,7 @@ from quizapp.learning import memory as fsrs
 from quizapp.learning import spread
 from quizapp.learning.item import Item, Phase, Place, remembered, reviewed
 from quizapp.learning.memory import Memory, Parameters
-from quizapp.learning.moment import HOUR_MS
+from quizapp.learning.moment import DAY_MS
 from quizapp.learning.review import (
     Event,
     ItemKey,
@@ -31,7 +31,6 @@ from quizapp.learning.review import (
 LAST_TIME = 32_503_680_000_000
 """The year 3000, in milliseconds: no later event is believed."""
 
-DAY_MS = 24 * HOUR_MS
 EPOCH = date(1970, 1, 1)
 MAX_STEPS = 100
 MAX_OFFSET = 24 * 60
@@ -81,6 +80,11 @@ def apply(item: Item, event: Review | Mark, parameters: Parameters = fsrs.DEFAUL
 def changes(item: Item, mark: Mark) -> bool:
     """Whether a mark makes an item another one than it is."""
     return replace(apply(item, mark), last_time=item.last_time) != item
+
+
+def is_believable(time: int) -> bool:
+    """Whether what happens at an instant (UTC milliseconds) is sound, with the step it leads to."""
+    return 0 <= time < LAST_TIME - 2 * DAY_MS
 
 
 def is_sound(event: Event) -> bool:

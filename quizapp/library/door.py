@@ -8,11 +8,12 @@ from pathlib import Path
 from random import SystemRandom
 from typing import TypeAlias
 
-from quizapp.errors import NoSuchCard, NoSuchDeck
+from quizapp.errors import ClockWrong, NoSuchCard, NoSuchDeck
 from quizapp.learning.card import parts
 from quizapp.learning.item import Item
 from quizapp.learning.moment import Moment, moment
 from quizapp.learning.preset import Preset
+from quizapp.learning.replay import is_believable
 from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Material
 from quizapp.storage.interface import Speech
@@ -83,8 +84,11 @@ class Library:
         self.__dict__.pop("shelf", None)
 
     def now(self) -> Moment:
-        """This moment, by the clock of the library and its study day."""
-        return moment(*self._clock(), self.settings.overall.rollover)
+        """This moment, by the clock of the library and its study day; ClockWrong where none is."""
+        time, offset = self._clock()
+        if not is_believable(time):
+            raise ClockWrong(time)
+        return moment(time, offset, self.settings.overall.rollover)
 
     def presets(self, decks: Iterable[ShelfDeck]) -> Callable[[str], Preset]:
         """How decks are scheduled: the learner's settings for one, else what it asks for itself."""

@@ -7,6 +7,7 @@ from itertools import chain
 from msgspec import Struct
 
 from quizapp.errors import FileProblem, NoSuchDeck
+from quizapp.learning import clock
 from quizapp.learning import session as rules
 from quizapp.learning.agenda import Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
@@ -15,7 +16,7 @@ from quizapp.learning.review import ItemKey, Mode, Rating, Void
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck
-from quizapp.words import count, say
+from quizapp.words import Sentence, count, say
 
 
 class DeckToday(Struct, frozen=True):
@@ -121,6 +122,8 @@ class Sitting:
         self.names = names
         self.material = material
         self._library = library
+        self._seen: list[int] | None = None
+        """When something was done before, to judge the clock by."""
         self._trail: list[tuple[Session, str]] = []
 
     @property
@@ -155,12 +158,24 @@ class Sitting:
         """Take the learner's word that the answer was right."""
         self.session = rules.override(self.session)
 
+    def clock_doubt(self) -> Sentence | None:
+        """Why the clock can hardly be right, to be asked before rating; None where it can."""
+        if self._seen is None:
+            items = self.material.items.values()
+            self._seen = [item.last_time for item in items if item.last_time]
+        return clock.doubt(self._library.now(), self._seen)
+
+    def trust_clock(self) -> None:
+        """Take the learner's word that the clock is right."""
+        self._seen = [self._library.now().time]
+
     def rate(self, rating: Rating) -> None:
         """Store the rating; when it is safe on the disk, ask the next question."""
         self._follow()
         now, judged = self._library.now(), self.session
         rated, review = rules.rate(judged, rating, self.material, now)
         (review_id,) = self._library.progress.record(review)
+        self._seen = [now.time]
         self._trail.append((judged, review_id))
         item = self.material.item(review.key)
         self.session = rules.proceed(rated, item, self.material, now)

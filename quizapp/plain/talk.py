@@ -111,11 +111,25 @@ class Talk:
             self._write(say("Type 1, 2, 3 or 4, or nothing for what is suggested."))
             return
         try:
-            self._sitting.rate(rating)
+            if self._clock_is_believed():
+                self._sitting.rate(rating)
         except QuizError as error:
             self._write(say("Not stored. {error}", error=error))
         else:
             self._tell()
+
+    def _clock_is_believed(self) -> bool:
+        """Whether the clock can be right, or the learner says so; who does not, leaves."""
+        doubt = self._sitting.clock_doubt()
+        if doubt is None:
+            return True
+        self._write(str(doubt))
+        said = self._read(say("Study anyway? y or n: ")).strip().casefold()
+        if said not in {"y", say("y")}:
+            self._leave()
+            return False
+        self._sitting.trust_clock()
+        return True
 
     def _resume(self, _: str) -> None:
         self._sitting.resume()

@@ -14,6 +14,7 @@ from msgspec.json import encode
 from tinydb.storages import Storage
 
 from quizapp.errors import CannotBeDone, FileProblem, HistoryIsFixed, NewerFormat
+from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Level, Problem
 from quizapp.learning.review import TABLES, Void
 from quizapp.storage import files, snapshot
@@ -36,9 +37,8 @@ from quizapp.storage.lines import (
 from quizapp.storage.log import Log, PastChanged, file_name
 from quizapp.storage.numbers import Ids
 from quizapp.storage.places import Places
-from quizapp.words import DAY, Sentence, say
+from quizapp.words import Sentence, say
 
-DAY_MS = DAY * 1000
 FEW_ENTRIES = 100
 ITEMS_PER_ENTRY = 50
 """To read an entry again takes about as long as to keep so many items in a snapshot."""

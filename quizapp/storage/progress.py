@@ -18,13 +18,15 @@ from types import MappingProxyType
 from msgspec.structs import replace
 from tinydb import TinyDB
 
+from quizapp.errors import ClockWrong
 from quizapp.learning.item import Item
+from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
-from quizapp.learning.replay import default_parameters
+from quizapp.learning.replay import default_parameters, is_believable
 from quizapp.learning.review import Event, Happening, ItemKey, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
-from quizapp.storage.journal import DAY_MS, Journal
+from quizapp.storage.journal import Journal
 from quizapp.storage.lines import tables_of, writer_of
 from quizapp.storage.places import Places
 from quizapp.storage.tables import GrowingTable
@@ -55,8 +57,11 @@ class Progress(TinyDB):
         """Store events as one line, durable when this returns; gives their ids.
 
         They are one act (see `last_act`). An event gets a slightly later time where the clock went
-        back; those of one time stay together.
+        back; those of one time stay together. ClockWrong for a time that cannot be.
         """
+        for event in events:
+            if not is_believable(event.time):
+                raise ClockWrong(event.time)
         times = {time: self._storage.stamp(time) for time in sorted({e.time for e in events})}
         stamped = [replace(event, time=times[event.time]) for event in events]
         documents = {self._storage.new_id(): event for event in stamped}

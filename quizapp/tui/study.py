@@ -1,5 +1,6 @@
 """Studying: a question, its answer, the verdict, a rating; then the next."""
 
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from quizapp.library.study import Sitting, practise, warm_up
 from quizapp.tui import show
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
+from quizapp.tui.clock import ClockScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
@@ -165,8 +167,19 @@ class StudyScreen(QuizScreen):
         """Store the rating and go on; where that fails, the answer stays on the screen."""
         if isinstance(self.sitting.stage, Judged):
             with self.quizapp.telling():
+                if doubt := self.sitting.clock_doubt():
+                    self.app.push_screen(ClockScreen(doubt), partial(self._rate_anyway, rating))
+                    return
                 self.sitting.rate(rating)
             await self.show()
+
+    async def _rate_anyway(self, rating: Rating, anyway: bool | None) -> None:
+        """Rate by a clock that the learner believes; leave where they do not."""
+        if anyway:
+            self.sitting.trust_clock()
+            await self._rate(rating)
+        else:
+            self.action_leave()
 
     async def action_again(self) -> None:
         """Rate: forgotten."""

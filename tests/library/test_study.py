@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from quizapp.errors import DeckRefused, NoSuchDeck
-from quizapp.learning.review import ItemKey, Rating
+from quizapp.errors import ClockWrong, DeckRefused, NoSuchDeck
+from quizapp.learning.review import ItemKey, Rating, Void
 from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.door import Library
 from quizapp.library.study import Sitting, practise, study, today
@@ -243,3 +243,48 @@ def test_cards_that_are_not_served_are_a_notice(library: Library, deck: Path) ->
     deck.write_text(text, encoding="utf-8")
 
     assert "One of each" in today(library).notices[0]
+
+
+def test_a_clock_that_goes_back_is_doubted_until_the_learner_believes_it(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    assert sitting.clock_doubt() is None
+    sitting.rate(Rating.EASY)
+    clock.forward(seconds=-3600)
+    assert sitting.clock_doubt()
+
+    again = study(window(room, clock), ["kinds"])
+    assert again.clock_doubt()
+    again.trust_clock()
+    assert again.clock_doubt() is None
+    again.give_up()
+    again.rate(Rating.EASY)
+    assert again.clock_doubt() is None
+
+
+def test_practice_alone_is_no_reason_to_doubt_the_clock(library: Library) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.AGAIN)
+    again = practise(library, sitting)
+    library.progress.record(Void(target=str(library.progress.last_undoable()), time=0))
+    again.give_up()
+    again.rate(Rating.GOOD)
+
+    assert practise(library, sitting).clock_doubt() is None
+
+
+def test_a_year_that_nobody_believes_is_a_sentence(library: Library, clock: Clock) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    clock.forward(days=365.25 * 1000)
+
+    with pytest.raises(ClockWrong, match="the year 3026"):
+        sitting.rate(Rating.EASY)
+    with pytest.raises(ClockWrong):
+        today(library)
+    clock.forward(days=-365.25 * 8000)
+    with pytest.raises(ClockWrong):
+        today(library)

@@ -8,6 +8,7 @@ from quizapp.library.door import Library
 from quizapp.library.study import study
 from quizapp.plain.talk import Talk
 from quizapp.storage.places import Places
+from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
 
@@ -187,3 +188,16 @@ def test_a_stranger_s_text_stays_one_line_of_text(library: Library, room: Places
 
     assert "one␛[2J" in written
     assert all(line.isprintable() for line in written)
+
+
+@pytest.mark.parametrize(("said", "stored"), [("y", 2), ("n", 0)])
+def test_a_clock_fifty_years_ahead_asks_before_the_first_rating(
+    library: Library, room: Places, clock: Clock, said: str, stored: int
+) -> None:
+    put_deck(room, EVERY_KIND)
+    clock.forward(days=365.25 * 50)
+
+    told = talk(library, "Lima", "3", said, "/dontknow", "1")
+
+    assert told.count("Study anyway? y or n: ") == 1
+    assert len(reviews(library)) == stored

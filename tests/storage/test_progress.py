@@ -11,7 +11,7 @@ import pytest
 from tinydb import where
 from tinydb.table import Document
 
-from quizapp.errors import FileProblem, HistoryIsFixed, NewerFormat
+from quizapp.errors import ClockWrong, FileProblem, HistoryIsFixed, NewerFormat
 from quizapp.learning import replay as rules
 from quizapp.learning.item import Item
 from quizapp.learning.memory import DEFAULT, Parameters
@@ -207,6 +207,23 @@ def test_a_clock_that_was_years_ahead_is_not_followed_back(progress: Progress) -
 
     times = [review.time for _, review in progress.history(item_key("card"))]
     assert times == [NOON, NOON + 5, NOON + 50 * 365 * DAY]
+
+
+@pytest.mark.parametrize("time", [-1, 32_503_680_000_000, 10**18])
+def test_a_time_that_cannot_be_is_told_and_not_stored(
+    room: Places, progress: Progress, time: int
+) -> None:
+    with pytest.raises(ClockWrong, match="clock of this computer says it is the year"):
+        progress.record(Void(target="anything", time=time))
+
+    assert lines(room) == []
+
+
+def test_what_is_stored_in_the_last_year_that_is_believed_can_be_read(progress: Progress) -> None:
+    last = 32_503_680_000_000 - 2 * DAY - 1
+    progress.record(answer(progress, "card", last, rating=1))
+
+    assert progress.items()[item_key("card")].last_time == last
 
 
 def test_tinydb_reads_it_as_it_reads_anything(progress: Progress) -> None:
