@@ -214,7 +214,7 @@ def _number_run(seen: _Text, at: int) -> list[_Word]:
 
 def _is_number(word: _Word, seen: _Text) -> bool:
     """Whether a word is a number; only a long one may be put together of several."""
-    return all(_is_number_word(part, seen.table) for part in fold(word.text).split("-"))
+    return all(_is_number_word(part, seen.table) for part in re.split(r"[-\s]", fold(word.text)))
 
 
 def _is_number_word(plain: str, table: Table) -> bool:
