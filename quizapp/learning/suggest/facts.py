@@ -214,7 +214,7 @@ def _number_run(seen: _Text, at: int) -> list[_Word]:
 
 def _is_number(word: _Word, seen: _Text) -> bool:
     """Whether a word is a number; only a long one may be put together of several."""
-    return all(_is_number_word(part, seen.table) for part in re.split(r"[-\s]", fold(word.text)))
+    return all(_is_number_word(part, seen.table) for part in _parts(word))
 
 
 def _is_number_word(plain: str, table: Table) -> bool:
@@ -224,11 +224,15 @@ def _is_number_word(plain: str, table: Table) -> bool:
 
 
 def _counts(word: _Word, seen: _Text) -> bool:
-    roles = {
-        atom.role for meaning in atoms_of(fold(word.text), seen.table.code) for atom in meaning
-    }
-    plain = word.lower not in seen.cues.vague_numbers
-    return plain and bool(roles & {Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.PART})
+    """Whether a number word says how many, and not only "one" or "and"."""
+    meanings = (meaning for part in _parts(word) for meaning in atoms_of(part, seen.table.code))
+    roles = {atom.role for meaning in meanings for atom in meaning}
+    counting = {Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.PART}
+    return word.lower not in seen.cues.vague_numbers and bool(roles & counting)
+
+
+def _parts(word: _Word) -> list[str]:
+    return fold(word.text).split("-")
 
 
 def _after_number(seen: _Text, end: int) -> int:
