@@ -9,6 +9,9 @@ from typing import TypeAlias
 from quizapp.learning.review import Happening, Mark, MarkKind, Moved, Rating, Review
 from quizapp.words import Sentence, count
 
+Act: TypeAlias = dict[str, Happening]
+"""What was done in one go, by the ids of the events."""
+
 TitleOf: TypeAlias = Callable[[str, str], str]
 """The title of a card, by deck id and card id."""
 
@@ -24,6 +27,7 @@ _MARKS = {
     MarkKind.FLAG: "Taken back: flagging {cards}.",
     MarkKind.RESET: "Taken back: resetting {cards}.",
     MarkKind.DUE: "Taken back: the new due date of {cards}.",
+    MarkKind.REWRITTEN: "Taken back: that {cards} was rewritten.",
 }
 _LIFTED = {
     MarkKind.SUSPEND: "Taken back: unsuspending {cards}.",

@@ -58,6 +58,8 @@ class Item(Struct, frozen=True, omit_defaults=True):
     buried_until: date | None = None
     """Up to and including this study day it stays away."""
     flag: int = 0
+    rewritten: int = 0
+    """How often it had been forgotten when its card was last rewritten for that."""
 
     def elapsed(self, day: date) -> int:
         """Days since the last review; 0 where the clock went back."""
@@ -98,14 +100,24 @@ def is_due(item: Item, moment: Moment) -> bool:
 
 
 def is_leech(item: Item, threshold: int) -> bool:
-    """Whether it was forgotten so often that it should be rewritten."""
-    return item.lapses >= threshold
+    """Whether it was forgotten so often that it should be rewritten; half as often once it was."""
+    return item.lapses >= threshold and item.lapses - item.rewritten >= half(threshold)
+
+
+def half(threshold: int) -> int:
+    """After how many more lapses a leech is told again."""
+    return max(1, threshold // 2)
+
+
+def lapsed(item: Item) -> Item:
+    """The item as it counts if it is rated Again; only what had left the steps is a lapse."""
+    return replace(item, lapses=item.lapses + (item.phase is Phase.REVIEW))
 
 
 def alarms(before: Item, now: Item, threshold: int) -> bool:
     """Whether an answer is one at which to offer rewriting: at the threshold, then every half."""
-    beyond = now.lapses - threshold
-    return now.lapses > before.lapses and beyond >= 0 and beyond % max(1, threshold // 2) == 0
+    told = (now.lapses - threshold) % half(threshold) == 0
+    return now.lapses > before.lapses and is_leech(now, threshold) and told
 
 
 def wait(item: Item, moment: Moment) -> float:

@@ -34,7 +34,8 @@ LAST_TIME = 32_503_680_000_000
 EPOCH = date(1970, 1, 1)
 MAX_STEPS = 100
 MAX_OFFSET = 24 * 60
-MAX_FLAG = 1000
+MAX_NUMBER = 1000
+"""Of a flag, and of the lapses in a mark."""
 MIN_RETENTION = 0.01
 MAX_DAYS_APART = 2
 """Days between an instant's day in UTC and its study day: the offset, and a late rollover."""
@@ -120,8 +121,8 @@ def _is_sound_mark(mark: Mark) -> bool:
         return mark.value is True
     if mark.kind is MarkKind.SUSPEND:
         return isinstance(mark.value, bool)
-    if mark.kind is MarkKind.FLAG:
-        return type(mark.value) is int and 0 <= mark.value <= MAX_FLAG
+    if mark.kind in {MarkKind.FLAG, MarkKind.REWRITTEN}:
+        return type(mark.value) is int and 0 <= mark.value <= MAX_NUMBER
     if mark.kind is MarkKind.BURY and mark.value is False:
         return True
     return isinstance(mark.value, str) and _day(mark.value) is not None
@@ -167,6 +168,8 @@ def _marked(item: Item, mark: Mark) -> Item:
             return replace(item, buried_until=_day(str(mark.value)) if mark.value else None)
         case MarkKind.FLAG:
             return replace(item, flag=mark.value)
+        case MarkKind.REWRITTEN:
+            return replace(item, rewritten=mark.value)
         case MarkKind.RESET:
             return Item(item.key, last_time=mark.time, suspended=item.suspended, flag=item.flag)
         case MarkKind.DUE:

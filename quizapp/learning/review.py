@@ -107,6 +107,7 @@ class MarkKind(StrEnum):
     FLAG = "flag"
     RESET = "reset"
     DUE = "due"
+    REWRITTEN = "rewritten"
 
 
 class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
@@ -114,7 +115,7 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
     `suspend`: true or false. `bury`: the study day up to and including which it stays away, as an
     ISO date, or false. `flag`: a number, 0 for none. `reset`: true. `due`: a study day as an ISO
-    date.
+    date. `rewritten`: how often it had been forgotten when its card was mended.
     """
 
     deck: str

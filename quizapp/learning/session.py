@@ -9,7 +9,8 @@ says what the learner sees:
 Study, practice and quiz are modes of the same sitting: only study moves the schedule.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from random import Random
 from typing import TypeAlias
 
@@ -21,7 +22,7 @@ from quizapp.learning.agenda import Agenda
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import suggest
 from quizapp.learning.card import AnyCard, Choice, Deck, Flashcard, Match, Order, kind_of, parts
-from quizapp.learning.item import Item, review_of
+from quizapp.learning.item import NO_LOAD, Item, alarms, is_away, lapsed, review_of
 from quizapp.learning.moment import Moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.prompt import title
@@ -35,6 +36,8 @@ class Material(Struct, frozen=True):
     cards: Mapping[tuple[str, str], AnyCard]
     items: Mapping[ItemKey, Item]
     preset_of: Callable[[str], Preset]
+    load: Mapping[date, int] = NO_LOAD
+    """How many items are due on which day, so that none gets too many."""
 
     def has(self, key: ItemKey) -> bool:
         """Whether there is such an item: its card may have been deleted, or its gap."""
@@ -224,6 +227,7 @@ def rate(
         override=stage.override,
         options=chances(question.card),
         mode=session.mode,
+        load=material.load,
     )
     done = Done(question.key, title(question.card), rating, stage.verdict)
     return replace(session, done=(*session.done, done)), review
@@ -235,11 +239,46 @@ def proceed(session: Session, item: Item, material: Material, moment: Moment) ->
     return _ask(replace(session, agenda=session.agenda.after(left)), material, moment)
 
 
+def ask(session: Session, key: ItemKey, material: Material, moment: Moment) -> Session:
+    """The sitting with this item asked next, whatever else is due."""
+    card, number = material.card(key), len(session.done)
+    chance = Random(f"{session.seed}/{key}/{number}")  # noqa: S311 - order, not secrets
+    options = shown(card, chance)
+    question = Question(key, card, material.language(key), options, moment.time, number)
+    return replace(session, stage=Asking(question))
+
+
 def follow(session: Session, material: Material, moment: Moment) -> Session:
     """The sitting after items were answered or marked elsewhere: they are asked as they now are."""
     if session.mode is not Mode.STUDY:
         return session
     return replace(session, agenda=session.agenda.followed(material.item, moment.day))
+
+
+def marked(
+    session: Session, keys: Iterable[ItemKey], material: Material, moment: Moment
+) -> Session:
+    """The sitting after items of the card on the screen were marked: what is away is not asked."""
+    session = follow(session, material, moment)
+    gone = {key for key in keys if _is_gone(material.item(key), session.mode, moment.day)}
+    for key in gone:
+        session = replace(session, agenda=session.agenda.without(key))
+    stage = session.stage
+    is_shown = isinstance(stage, Asking | Judged) and stage.question.key not in gone
+    return session if is_shown else _ask(session, material, moment)
+
+
+def leech(session: Session, material: Material) -> int:
+    """How often the card on the screen was forgotten, if Again would make it a leech now; else 0.
+
+    That is while its answer stands there, and was wrong, or is the learner's to judge.
+    """
+    stage = session.stage
+    if not isinstance(stage, Judged) or session.mode is not Mode.STUDY:
+        return 0
+    item, preset = material.item(stage.question.key), material.preset_of(stage.question.key.deck)
+    may_be_again = stage.judgement is None or stage.suggested is Rating.AGAIN
+    return lapsed(item).lapses if may_be_again and alarms(item, lapsed(item), preset.leech) else 0
 
 
 def reread(session: Session, material: Material) -> Session:
@@ -256,6 +295,11 @@ def reread(session: Session, material: Material) -> Session:
         if _asks_the_same(card, stage.question.card):
             stage = replace(stage, question=replace(stage.question, card=card))
     return replace(session, agenda=agenda, stage=stage)
+
+
+def _is_gone(item: Item, mode: Mode, day: date) -> bool:
+    """Whether it is away, or comes on a later day; practice asks what is not due too."""
+    return is_away(item, day) or (mode is Mode.STUDY and (item.due_day or day) > day)
 
 
 def _asks_the_same(card: AnyCard, other: AnyCard) -> bool:
@@ -305,11 +349,7 @@ def _ask(session: Session, material: Material, moment: Moment) -> Session:
     if key is None:
         until = session.agenda.waiting
         return replace(session, stage=Over() if until is None else Waiting(until))
-    card, number = material.card(key), len(session.done)
-    chance = Random(f"{session.seed}/{key}/{number}")  # noqa: S311 - order, not secrets
-    options = shown(card, chance)
-    question = Question(key, card, material.language(key), options, moment.time, number)
-    return replace(session, stage=Asking(question))
+    return ask(session, key, material, moment)
 
 
 def _asking(session: Session) -> Asking:

@@ -1,7 +1,7 @@
 """Numbers from reviews and items: what was done, what is coming, how well it was remembered."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -45,11 +45,23 @@ def due_by_day(items: Iterable[Item], today: date, days: int = 14) -> tuple[int,
 
 def load(items: Iterable[Item], today: date) -> Counter[date]:
     """How many items are due on which day. What is overdue, or in a step, is due today."""
-    return Counter(
-        max(item.due_day or today, today)
-        for item in items
-        if item.phase is not Phase.NEW and not item.suspended
+    days = Counter(
+        item.due_day for item in items if item.phase is not Phase.NEW and not item.suspended
     )
+    found: Counter[date] = Counter()
+    for day, number in days.items():
+        found[max(day or today, today)] += number
+    return found
+
+
+def shifted(
+    load_before: Mapping[date, int], before: Item, after: Item, today: date
+) -> Counter[date]:
+    """The load once an item is another one than before."""
+    found = Counter(load_before)
+    found.subtract(load([before], today))
+    found.update(load([after], today))
+    return found
 
 
 def true_retention(reviews: Iterable[Review], since: date, until: date) -> Retention:

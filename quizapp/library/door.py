@@ -2,7 +2,9 @@
 
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
@@ -16,6 +18,7 @@ from quizapp.learning.preset import Preset
 from quizapp.learning.replay import is_believable
 from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Material
+from quizapp.learning.stats import load
 from quizapp.storage.interface import Speech
 from quizapp.storage.places import Places, places
 from quizapp.storage.progress import Progress
@@ -121,7 +124,13 @@ class Library:
             cards={(found.deck.id, card.id): card for found in decks for card in found.deck.cards},
             items=self.progress.items(),
             preset_of=self.presets(decks),
+            load=self.load(),
         )
+
+    def load(self) -> Counter[date]:
+        """How many items of all decks are due on which day."""
+        decks, items = self.shelf.decks, self.progress.items().values()
+        return load((item for item in items if item.key.deck in decks), self.now().day)
 
 
 def item_keys(found: ShelfDeck) -> Iterable[ItemKey]:

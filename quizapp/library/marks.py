@@ -1,8 +1,8 @@
 """Marks: what a learner does to cards besides answering them, and taking back whatever was done.
 
 Each function takes the library and the items to mark (`door.card_keys` gives those of a card), and
-stores one act: all of it or nothing, and one step for `undo_last`. It returns the ids of what was
-stored, which are none where nothing changes.
+stores one act: all of it or nothing, and one step for `undo_last`. It returns what was stored:
+nothing where nothing changes.
 """
 
 from collections.abc import Iterable
@@ -10,11 +10,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from quizapp.learning.act import taken_back
+from quizapp.learning.act import Act, taken_back
 from quizapp.learning.item import Item
 from quizapp.learning.prompt import title
 from quizapp.learning.replay import changes
-from quizapp.learning.review import Happening, ItemKey, Mark, MarkKind, Void
+from quizapp.learning.review import ItemKey, Mark, MarkKind, Review, Void
 from quizapp.library.door import Library
 from quizapp.words import Sentence
 
@@ -22,53 +22,66 @@ from quizapp.words import Sentence
 class Undone(Struct, frozen=True):
     """An act that was taken back."""
 
-    act: dict[str, Happening]
-    """What it consisted of, by id."""
+    act: Act
     sentence: Sentence
     """Says so to the learner."""
 
+    @property
+    def review(self) -> Review | None:
+        """The answer that was taken back, if it was one."""
+        return next((event for event in self.act.values() if isinstance(event, Review)), None)
 
-def suspend(library: Library, keys: Iterable[ItemKey]) -> list[str]:
+
+def suspend(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Ask these items no more, until they are unsuspended."""
     return _mark(library, keys, MarkKind.SUSPEND, True)
 
 
-def unsuspend(library: Library, keys: Iterable[ItemKey]) -> list[str]:
+def unsuspend(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Ask suspended items again, each when it is due."""
     return _mark(library, keys, MarkKind.SUSPEND, False)
 
 
-def bury(library: Library, keys: Iterable[ItemKey]) -> list[str]:
+def bury(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Ask these items no more on this study day."""
     return _mark(library, keys, MarkKind.BURY, library.now().day.isoformat())
 
 
-def unbury(library: Library, keys: Iterable[ItemKey]) -> list[str]:
+def unbury(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Ask buried items on this study day all the same."""
     return _mark(library, keys, MarkKind.BURY, False)
 
 
-def flag(library: Library, keys: Iterable[ItemKey], number: int) -> list[str]:
-    """Put a flag on items: a number up to `replay.MAX_FLAG`, 0 for none."""
+def flag(library: Library, keys: Iterable[ItemKey], number: int) -> Act:
+    """Put a flag on items: a number up to `replay.MAX_NUMBER`, 0 for none."""
     return _mark(library, keys, MarkKind.FLAG, number)
 
 
-def reset(library: Library, keys: Iterable[ItemKey]) -> list[str]:
+def reset(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Make items new again: their memory, lapses and due dates are forgotten."""
     return _mark(library, keys, MarkKind.RESET, True)
 
 
-def set_due(library: Library, keys: Iterable[ItemKey], day: date) -> list[str]:
+def set_due(library: Library, keys: Iterable[ItemKey], day: date) -> Act:
     """Let items fall due on a study day; what is in a step leaves it, what is new stays new."""
     return _mark(library, keys, MarkKind.DUE, day.isoformat())
+
+
+def rewritten(library: Library, keys: Iterable[ItemKey]) -> Act:
+    """The cards of these items were mended: they are leeches no more, unless forgotten again."""
+    found = _items(library, keys)
+    return _record(library, [(item, MarkKind.REWRITTEN, item.lapses) for item in found])
 
 
 def undo_last(library: Library) -> Undone | None:
     """Take back whatever this device did last: a rating, marks, a move; None if nothing is left."""
     library.progress.refresh()
     act = library.progress.last_act()
-    if not act:
-        return None
+    return undo(library, act) if act else None
+
+
+def undo(library: Library, act: Act) -> Undone:
+    """Take an act back."""
     time = library.now().time
     library.progress.record(*(Void(target=name, time=time) for name in act))
     sentence = taken_back(tuple(act.values()), lambda *card: _title(library, *card))
@@ -77,11 +90,24 @@ def undo_last(library: Library) -> Undone | None:
 
 def _mark(
     library: Library, keys: Iterable[ItemKey], kind: MarkKind, value: bool | int | str
-) -> list[str]:
-    items, time = library.progress.items(), library.now().time
-    marks = [Mark(**key._asdict(), time=time, kind=kind, value=value) for key in keys]
-    new = [mark for mark in marks if changes(items.get(mark.key) or Item(mark.key), mark)]
-    return library.progress.record(*new) if new else []
+) -> Act:
+    return _record(library, [(item, kind, value) for item in _items(library, keys)])
+
+
+def _record(library: Library, wanted: Iterable[tuple[Item, MarkKind, bool | int | str]]) -> Act:
+    """Store the marks that change something, as one act."""
+    time = library.now().time
+    marks = [
+        mark
+        for item, kind, value in wanted
+        if changes(item, mark := Mark(**item.key._asdict(), time=time, kind=kind, value=value))
+    ]
+    return dict(zip(library.progress.record(*marks), marks, strict=True)) if marks else {}
+
+
+def _items(library: Library, keys: Iterable[ItemKey]) -> list[Item]:
+    known = library.progress.items()
+    return [known.get(key) or Item(key) for key in keys]
 
 
 def _title(library: Library, deck_id: str, card_id: str) -> str:

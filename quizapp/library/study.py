@@ -1,19 +1,24 @@
 """Studying: what is due today, and sittings whose every answer is stored before they go on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from itertools import chain
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from quizapp.errors import FileProblem, NoSuchDeck
 from quizapp.learning import clock
 from quizapp.learning import session as rules
-from quizapp.learning.agenda import Counts, counts, plan, practice
+from quizapp.learning.act import Act
+from quizapp.learning.agenda import Agenda, Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
+from quizapp.learning.card import parts
 from quizapp.learning.item import Item, futures, wait
-from quizapp.learning.review import ItemKey, Mode, Rating, Void
+from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
+from quizapp.learning.stats import shifted
+from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
@@ -96,20 +101,16 @@ def partly_served(found: ShelfDeck) -> str:
 def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
     """A sitting of what is due now, then of new items, from the decks named or from all."""
     library.progress.refresh()
-    decks, now, seed = library.decks(names), library.now(), library.seed()
-    items, overall = library.items(decks), library.settings.overall
-    material = library.material(decks)
+    material = library.material(library.decks(names))
+    return Sitting(library, names, material, planned(library, names, material))
+
+
+def planned(library: Library, names: Sequence[str], material: Material) -> Session:
+    """The beginning of a sitting of what is due now, and of new items."""
+    now, seed, overall = library.now(), library.seed(), library.settings.overall
+    items = library.items(library.decks(names))
     agenda = plan(items, now, material.preset_of, overall, seed=seed)
-    first = rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
-    return Sitting(library, names, material, first)
-
-
-def practise(library: Library, sitting: "Sitting") -> "Sitting":
-    """A sitting of what was missed in another one; it leaves the schedule as it is."""
-    agenda, seed = practice(sitting.session.missed), library.seed()
-    material = sitting.material
-    first = rules.begin(agenda, material, library.now(), mode=Mode.PRACTICE, seed=seed)
-    return Sitting(library, sitting.names, material, first)
+    return rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
 
 
 class Sitting:
@@ -124,7 +125,8 @@ class Sitting:
         self._library = library
         self._seen: list[int] | None = None
         """When something was done before, to judge the clock by."""
-        self._trail: list[tuple[Session, str]] = []
+        self._trail: list[tuple[Session, Act]] = []
+        """The acts of the sitting, each with the session as it was before."""
 
     @property
     def stage(self) -> Stage:
@@ -174,27 +176,78 @@ class Sitting:
         self._follow()
         now, judged = self._library.now(), self.session
         rated, review = rules.rate(judged, rating, self.material, now)
-        (review_id,) = self._library.progress.record(review)
+        before = self.material.item(review.key)
+        (name,) = self._library.progress.record(review)
         self._seen = [now.time]
-        self._trail.append((judged, review_id))
+        self._trail.append((judged, {name: review}))
         item = self.material.item(review.key)
+        load = shifted(self.material.load, before, item, now.day)
+        self.material = replace(self.material, load=load)
         self.session = rules.proceed(rated, item, self.material, now)
 
-    def undo(self) -> bool:
-        """Take the last step back: an answer not rated yet, else a rating; false if there is none.
+    def mark(self, mark: Callable[[Library, Sequence[ItemKey]], Act]) -> bool:
+        """Do something of `marks` to the card on the screen; false if that changes nothing.
 
-        Where a rating is taken back, its answer stands again, to be rated anew or taken back too.
+        A card that is away from then on is not asked any more, none of its items.
+        """
+        question = self.question()
+        if question is None:
+            return False
+        deck, card, _ = question.key
+        keys = [ItemKey(deck, card, part) for part in parts(question.card)]
+        act = mark(self._library, keys)
+        if act:
+            self._trail.append((self.session, act))
+            self._reload()
+            self.session = rules.marked(self.session, keys, self.material, self._library.now())
+        return bool(act)
+
+    def undo(self) -> str | None:
+        """Take the last step back: an unrated answer, else what was done last, in any sitting.
+
+        Within this one, the screen is as it was before: a rated answer stands to be rated anew.
+        The text says what was taken back, and is empty where the screen shows it; None if nothing
+        is left to take back.
         """
         if isinstance(self.stage, Judged):
             self.session = rules.unanswer(self.session)
-            return True
+            return ""
         if not self._trail:
-            return False
-        before, review_id = self._trail[-1]
-        self._library.progress.record(Void(target=review_id, time=self._library.now().time))
+            return self._undo_earlier()
+        before, act = self._trail[-1]
+        undone = marks.undo(self._library, act)
         self._trail.pop()
+        self._reload()
         self.session = rules.follow(before, self.material, self._library.now())
-        return True
+        return "" if isinstance(self.stage, Judged) and undone.review else str(undone.sentence)
+
+    def _undo_earlier(self) -> str | None:
+        undone = marks.undo_last(self._library)
+        if undone is None:
+            return None
+        self._reload()
+        if self.session.mode is Mode.STUDY:
+            self.session = planned(self._library, self.names, self.material)
+            review = undone.review
+            if review and review.mode is Mode.STUDY and self.material.has(review.key):
+                now = self._library.now()
+                self.session = rules.ask(self.session, review.key, self.material, now)
+        return str(undone.sentence)
+
+    def practise(self) -> None:
+        """Ask what was missed once more; the schedule stays as it is."""
+        self.go_on(practice(self.session.missed), Mode.PRACTICE)
+
+    def go_on(self, agenda: Agenda, mode: Mode) -> None:
+        """Go on with other items; undo leads back."""
+        library = self._library
+        self.session = rules.begin(
+            agenda, self.material, library.now(), mode=mode, seed=library.seed()
+        )
+
+    def _reload(self) -> None:
+        """Count anew how many items are due on which day."""
+        self.material = replace(self.material, load=self._library.load())
 
     def reread(self) -> None:
         """Take in what was edited: the question on the screen shows its card as it is now."""
@@ -211,11 +264,16 @@ class Sitting:
         """Take in what other windows and devices wrote meanwhile."""
         with suppress(FileProblem):  # what cannot be read now counts as soon as it can be
             if self._library.progress.refresh():
+                self._reload()
                 self.session = rules.follow(self.session, self.material, self._library.now())
 
     def seconds_until(self, time: int) -> float:
         """How long it is until a time, which is UTC milliseconds; 0 where it is past."""
         return max(0, time - self._library.now().time) / 1000
+
+    def leech(self) -> int:
+        """How often the card on the screen was forgotten, if it is time to rewrite it; else 0."""
+        return rules.leech(self.session, self.material)
 
     def waits(self) -> dict[Rating, float]:
         """In how many seconds the item would be asked again, for each of the four ratings."""
@@ -224,7 +282,8 @@ class Sitting:
             return {}
         now, key = self._library.now(), stage.question.key
         item, preset = self.material.item(key), self.material.preset_of(key.deck)
-        after = futures(item, now, preset, rules.chances(stage.question.card))
+        options, load = rules.chances(stage.question.card), self.material.load
+        after = futures(item, now, preset, options, load)
         return {rating: wait(future, now) for rating, future in after.items()}
 
     def question(self) -> rules.Question | None:

@@ -155,8 +155,10 @@ class Talk:
         self._tell()
 
     def _undo(self) -> None:
-        done = self._sitting.undo()
-        self._write(say("Taken back.") if done else say("There is nothing to take back."))
+        told = self._sitting.undo()
+        if told is None:
+            told = say("There is nothing to take back.")
+        self._write(told or say("Taken back."))
         self._tell()
 
     def _help(self) -> None:

@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
-from quizapp.library.study import Sitting, practise, warm_up
+from quizapp.library.study import Sitting, warm_up
 from quizapp.tui import show
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
@@ -21,6 +21,7 @@ from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.widgets.ratings import Rated, RatingBar
+from quizapp.words import say
 
 WARM_UP = 0.1
 """Seconds after the first question at which the grader is loaded: nobody answers faster."""
@@ -226,13 +227,16 @@ class StudyScreen(QuizScreen):
     async def action_undo(self) -> None:
         """Take the last answer or rating back."""
         with self.quizapp.telling():
-            if not self.sitting.undo():
-                self.notify("There is nothing to take back in this sitting.")
+            told = self.sitting.undo()
+            if told is None:
+                told = say("There is nothing to take back.")
+            if told:
+                self.notify(told, markup=False)
         await self.show()
 
     async def action_practise(self) -> None:
         """Ask what was missed once more; the schedule stays as it is."""
-        self.sitting = practise(self.library, self.sitting)
+        self.sitting.practise()
         await self.show()
 
     def action_edit(self) -> None:
