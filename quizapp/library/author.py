@@ -6,7 +6,8 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.errors import ChangedElsewhere, NoSuchDeck
-from quizapp.library.door import Library
+from quizapp.library.door import Library, card_keys
+from quizapp.library.marks import rewritten
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import Reading, read_deck, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
@@ -75,6 +76,8 @@ def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
     refuse_bad(card)
     DeckFile(own(library.places, deck).path).cards.save([(form.before, card)])
     library.reread()
+    if form.before:
+        rewritten(library, card_keys(deck, str(form.before["id"])))
 
 
 def _answer(card: Mapping[str, object]) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from msgspec import Struct
 
 from quizapp.learning.act import Act, taken_back
-from quizapp.learning.item import Item
+from quizapp.learning.item import Item, is_leech, lapsed
 from quizapp.learning.prompt import title
 from quizapp.learning.replay import changes
 from quizapp.learning.review import ItemKey, Mark, MarkKind, Review, Void
@@ -68,9 +68,9 @@ def set_due(library: Library, keys: Iterable[ItemKey], day: date) -> Act:
 
 
 def rewritten(library: Library, keys: Iterable[ItemKey]) -> Act:
-    """The cards of these items were mended: they are leeches no more, unless forgotten again."""
-    found = _items(library, keys)
-    return _record(library, [(item, MarkKind.REWRITTEN, item.lapses) for item in found])
+    """Cards were rewritten: those that are leeches, or nearly, are none until forgotten again."""
+    leeches = (item for item in _items(library, keys) if _is_nearly_leech(library, item))
+    return _record(library, [(item, MarkKind.REWRITTEN, item.lapses) for item in leeches])
 
 
 def undo_last(library: Library) -> Undone | None:
@@ -103,6 +103,10 @@ def _record(library: Library, wanted: Iterable[tuple[Item, MarkKind, bool | int 
         if changes(item, mark := Mark(**item.key._asdict(), time=time, kind=kind, value=value))
     ]
     return dict(zip(library.progress.record(*marks), marks, strict=True)) if marks else {}
+
+
+def _is_nearly_leech(library: Library, item: Item) -> bool:
+    return is_leech(lapsed(item), library.settings.preset(item.key.deck).leech)
 
 
 def _items(library: Library, keys: Iterable[ItemKey]) -> list[Item]:

@@ -1,12 +1,12 @@
 """What a card and its judgement look like: values of the rules in, `Content` out."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from textual.content import Content
 
 from quizapp.learning.answer.judgement import Judgement, Piece, PieceKind
 from quizapp.learning.card import AnyCard, Choice, Cloze, Flashcard, TrueFalse, kind_of
+from quizapp.learning.moment import local_time
 from quizapp.learning.prompt import Segment, asked, solved
 from quizapp.learning.review import Rating, Verdict
 from quizapp.learning.session import Judged, Over, Question, Session, Waiting
@@ -88,10 +88,23 @@ def teaching(card: AnyCard, title: str) -> Iterator[Content]:
         yield line(f"Source: {where}, {title}", "dim")
 
 
-def ending(session: Session, stage: Waiting | Over) -> Content:
-    """The end of a sitting: what was done, what was missed, what comes."""
+def leech(lapses: int, keys: str) -> Content:
+    """Offers to rewrite a card that is forgotten again and again; `keys` open its form."""
+    told = say(
+        "This card is a leech: with Again, it was forgotten {times}. {keys} rewrites it.",
+        times=count(lapses, "time", "times"),
+        keys=keys,
+    )
+    return Content.styled(told, "$text-warning")
+
+
+def ending(session: Session, stage: Waiting | Over, offset: int) -> Content:
+    """The end of a sitting: what was done, what was missed, what comes.
+
+    `offset` is by how many minutes local time is ahead of UTC.
+    """
     if isinstance(stage, Waiting):
-        when = f"{datetime.fromtimestamp(stage.until / 1000, UTC).astimezone():%H:%M}"
+        when = f"{local_time(stage.until, offset):%H:%M}"
         head = say("The rest is being learned; the next card is due at {when}.", when=when)
     else:
         head = "Done for now" if session.done else "Nothing to ask right now"

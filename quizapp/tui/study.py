@@ -14,7 +14,7 @@ from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting, warm_up
 from quizapp.tui import show
-from quizapp.tui.actions import bindings
+from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.clock import ClockScreen
 from quizapp.tui.safe import line
@@ -119,11 +119,16 @@ class StudyScreen(QuizScreen):
             await self.mount(self._ratings)
         self._outcome.display = self._ratings.display = judged is not None
         if judged:
-            self._outcome.update(show.outcome(judged, self.sitting.title(judged.question.key)))
+            outcome = show.outcome(judged, self.sitting.title(judged.question.key))
+            if lapses := self.sitting.leech():
+                keys = keys_shown(self.quizapp.keys.keys["study.edit"])
+                outcome = Content("\n\n").join([outcome, show.leech(lapses, keys)])
+            self._outcome.update(outcome)
             self._ratings.show(self.sitting.waits(), judged.suggested)
 
     async def _show_end(self, stage: Waiting | Over) -> None:
-        self.query_one("#question", Static).update(show.ending(self.sitting.session, stage))
+        ending = show.ending(self.sitting.session, stage, self.library.now().offset)
+        self.query_one("#question", Static).update(ending)
         for box in self._boxes.values():
             box.display = False
         await self._show_outcome(None)
