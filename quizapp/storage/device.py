@@ -6,7 +6,6 @@ run we do not know was written by a clone of this device: then this one takes a 
 """
 
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
@@ -25,6 +24,10 @@ ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 T = TypeVar("T", bound=Struct)
 Draw: TypeAlias = Callable[[], str]
 Name: TypeAlias = Annotated[str, Meta(pattern="^[a-z0-9]{1,32}$")]
+
+
+class _Header(Struct, frozen=True):
+    format: int
 
 
 class _Device(Struct, frozen=True):
@@ -47,23 +50,30 @@ class Device:
     """The name of this device, and the runs that are its own."""
 
     def __init__(self, path: Path, draw: Draw = random_name) -> None:
-        """A device that cannot be read has no name, and says why when something is written."""
+        """A device that cannot be read has no name, and takes none."""
         self._path = path
         self._draw = draw
         self.name = ""
         self._runs: set[str] = set()
-        with suppress(CannotBeDone):
+        self.problem: CannotBeDone | None = None
+        """Why it cannot be read."""
+        try:
             self.reread()
+        except CannotBeDone as problem:
+            self.problem = problem
 
     def reread(self) -> None:
         """Take in what other windows of this device wrote."""
         exists = files.stamp(self._path) is not None
         lines = files.read(self._path, MAX_SIZE).splitlines() if exists else []
-        named = _decoded(lines[0], _Device) if lines else None
-        if named and named.format > FORMAT:
-            raise NewerFormat(self._path, named.format, FORMAT)
+        first = lines[0] if lines else b""
+        header = _decoded(first, _Header)
+        if header and header.format > FORMAT:
+            raise NewerFormat(self._path, header.format, FORMAT)
+        named = _decoded(first, _Device)
         self.name = named.device if named else ""
         self._runs = {run.run for line in lines[1:] if (run := _decoded(line, _Run))}
+        self.problem = None
 
     def begin(self) -> str:
         """Begin a run in which something is written; returns the writer: device and run."""

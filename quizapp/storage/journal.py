@@ -267,11 +267,13 @@ class Journal(Storage):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What the learner should know: nothing of it keeps them from going on."""
+        """What the learner should know."""
+        problem = self.device.problem
         return (
             *self.log.problems,
             *(self._problem(_TWO_BODIES, id=name) for name in sorted(self.derived.chosen)),
             *([self._problem(_CLONED)] if self._cloned else []),
+            *([self._problem("{problem}", problem=problem)] if problem else []),
         )
 
     def _problem(self, wording: str, **values: object) -> Problem:

@@ -20,6 +20,9 @@ from quizapp.storage import files
 from quizapp.storage.interface import Interface, KeyChange
 from quizapp.words import Sentence, nearest, say
 
+FORMAT = 1
+"""What `format` in the file may say."""
+
 MAX_SIZE = 1_000_000
 """Bytes; nobody sets that much."""
 
@@ -81,8 +84,10 @@ class _Reader:
         self._problems: list[Problem] = []
 
     def settings(self, document: Mapping[str, object]) -> Settings:
-        """The settings that the document holds."""
-        tables = self._known((), document, ("overall", "study", "deck", "interface", "keys"))
+        """The settings that the document holds; of one of a later format, what we understand."""
+        known = ("format", "overall", "study", "deck", "interface", "keys")
+        tables = self._known((), document, known)
+        newer = self._newer(tables.get("format", FORMAT))
         overall = self._values(Overall, ("overall",), tables.get("overall", {}))
         study = self._values(Preset, ("study",), tables.get("study", {}))
         decks = self._table(("deck",), tables.get("deck", {}))
@@ -95,8 +100,17 @@ class _Reader:
                 **self._values(Interface, ("interface",), tables.get("interface", {})),
             ),
             keys=tuple(self._keys(self._table(("keys",), tables.get("keys", {})))),
-            problems=tuple(sorted(self._problems, key=lambda problem: problem.line)),
+            problems=newer or tuple(sorted(self._problems, key=lambda problem: problem.line)),
         )
+
+    def _newer(self, found: object) -> tuple[Problem, ...]:
+        """Says that the document is of a later quizapp, where it is; then nothing else is wrong."""
+        if type(found) is int and found > FORMAT:
+            values = {"found": found, "known": FORMAT}
+            return (self._problem(("format",), Sentence(_NEWER, values)),)
+        if type(found) is not int or found < FORMAT:
+            self._refuse(("format",), Sentence("must be {known}", {"known": FORMAT}))
+        return ()
 
     def _values(self, kind: Kind, place: tuple[str, ...], found: object) -> dict[str, object]:
         """The good values of a table; each is converted by itself, so that it fails by itself."""
@@ -134,7 +148,10 @@ class _Reader:
         return {name: found[name] for name in names if name in found}
 
     def _refuse(self, place: tuple[str, ...], message: Sentence) -> None:
-        self._problems.append(Problem(self._file, self._line(place), 1, _dotted(place), message))
+        self._problems.append(self._problem(place, message))
+
+    def _problem(self, place: tuple[str, ...], message: Sentence) -> Problem:
+        return Problem(self._file, self._line(place), 1, _dotted(place), message)
 
     def _line(self, place: tuple[str, ...]) -> int:
         return self._lines.get(place) or self._lines.get(place[:-1], 1)
@@ -147,6 +164,12 @@ def _flat(found: Mapping[str, object], prefix: str = "") -> Iterator[tuple[str, 
             yield from _flat(value, f"{prefix}{name}.")
         else:
             yield prefix + name, value
+
+
+_NEWER = (
+    "the file has format {found}, and this quizapp knows formats up to {known}; "
+    "what it understands counts"
+)
 
 
 def _defaults(path: Path, reason: str) -> Settings:

@@ -105,6 +105,31 @@ def test_a_value_within_a_line_has_the_line_of_its_table(tmp_path: Path) -> None
     assert told(settings) == ["2: study.retention: 2 is not a number from 0.7 to 0.99"]
 
 
+def test_a_file_may_say_its_format(tmp_path: Path) -> None:
+    settings = read_settings(written(tmp_path, "format = 1\n[study]\nretention = 0.8\n"))
+
+    assert settings == Settings(study=Preset(retention=0.8))
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "1.5", '"1"', "true", "[]"])
+def test_a_format_that_cannot_be_is_told(tmp_path: Path, value: str) -> None:
+    settings = read_settings(written(tmp_path, f"format = {value}\n[study]\nretention = 0.8\n"))
+
+    assert told(settings) == ["1: format: must be 1"]
+    assert settings.study.retention == 0.8
+
+
+def test_of_a_later_format_what_is_understood_counts_and_nothing_else_is_told(
+    tmp_path: Path,
+) -> None:
+    text = "format = 2\n[study]\nretention = 0.8\nmood = 3\norder = 5\n[moods]\n"
+    settings = read_settings(written(tmp_path, text))
+
+    (line,) = told(settings)
+    assert line.startswith("1: format: the file has format 2, and this quizapp knows formats up to")
+    assert settings.study == Preset(retention=0.8)
+
+
 def test_a_misspelt_name_is_told_with_a_guess(tmp_path: Path) -> None:
     settings = read_settings(
         written(tmp_path, "[study]\nretenton = 0.8\n[overal]\nrollover = 3\n[study.colours]\n")
