@@ -1,11 +1,11 @@
 """Numbers from reviews and items: what was done, what is coming, how well it was remembered."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from quizapp.learning.item import Item, Phase
+from quizapp.learning.item import Item
+from quizapp.learning.load import load
 from quizapp.learning.review import ItemKey, Mode, Rating, Review
 
 
@@ -41,27 +41,6 @@ def due_by_day(items: Iterable[Item], today: date, days: int = 14) -> tuple[int,
     """How many items fall due on each of the coming days; today has what is overdue too."""
     counter = load(items, today)
     return tuple(counter[today + timedelta(number)] for number in range(days))
-
-
-def load(items: Iterable[Item], today: date) -> Counter[date]:
-    """How many items are due on which day. What is overdue, or in a step, is due today."""
-    days = Counter(
-        item.due_day for item in items if item.phase is not Phase.NEW and not item.suspended
-    )
-    found: Counter[date] = Counter()
-    for day, number in days.items():
-        found[max(day or today, today)] += number
-    return found
-
-
-def shifted(
-    load_before: Mapping[date, int], before: Item, after: Item, today: date
-) -> Counter[date]:
-    """The load once an item is another one than before."""
-    found = Counter(load_before)
-    found.subtract(load([before], today))
-    found.update(load([after], today))
-    return found
 
 
 def true_retention(reviews: Iterable[Review], since: date, until: date) -> Retention:

@@ -13,12 +13,12 @@ from typing import TypeAlias
 from quizapp.errors import ClockWrong, NoSuchCard, NoSuchDeck
 from quizapp.learning.card import parts
 from quizapp.learning.item import Item
+from quizapp.learning.load import load
 from quizapp.learning.moment import Moment, moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.replay import is_believable
 from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Material
-from quizapp.learning.stats import load
 from quizapp.storage.interface import Speech
 from quizapp.storage.places import Places, places
 from quizapp.storage.progress import Progress

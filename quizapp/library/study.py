@@ -15,9 +15,9 @@ from quizapp.learning.agenda import Agenda, Counts, counts, plan, practice
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import parts
 from quizapp.learning.item import Item, futures, wait
+from quizapp.learning.load import shifted
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
-from quizapp.learning.stats import shifted
 from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck

@@ -5,8 +5,9 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from quizapp.learning.item import Item, review_of
+from quizapp.learning.load import load
 from quizapp.learning.review import ItemKey, Mode, Rating
-from quizapp.learning.stats import Done, Retention, done_on, due_by_day, load, true_retention
+from quizapp.learning.stats import Done, Retention, done_on, due_by_day, true_retention
 from tests.learning.histories import KEY, PLAIN, START, at, learned, studied
 
 
