@@ -9,6 +9,7 @@ that is raised is a bug and says so.
     │   ├── DeckRefused                  a deck file with no card to serve
     │   ├── SameDeckTwice                two files with one deck id
     │   ├── CardRefused                  a card that cannot be saved as it stands
+    │   ├── ArchiveRefused               a zip file that is no sound backup or export
     │   └── MediaRefused                 a picture or sound that is not in the deck's folder
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
@@ -82,6 +83,14 @@ class CardRefused(Refused):
     def __init__(self, field: str, message: str) -> None:
         self.field = field
         super().__init__(say("{field}: {message}", field=field, message=message))
+
+
+class ArchiveRefused(Refused):
+    """A zip file that is no sound backup or export; nothing of it was taken in."""
+
+    def __init__(self, path: Path, why: str) -> None:
+        self.path = path
+        super().__init__(say("{path} is refused, and nothing changes: {why}", path=path, why=why))
 
 
 class MediaRefused(Refused):

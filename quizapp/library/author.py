@@ -1,13 +1,16 @@
 """Authoring: taking decks in and out, checking them, and writing cards."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import ChangedElsewhere, NoSuchDeck
+from quizapp.errors import CannotBeDone, ChangedElsewhere, NoSuchDeck
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
+from quizapp.library.upkeep import back_up
+from quizapp.storage.backups import Why
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import Reading, read_deck, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
@@ -28,7 +31,9 @@ class CardForm(Struct, frozen=True):
 
 
 def add_deck(library: Library, path: Path) -> ShelfDeck:
-    """Copy a deck file into the library."""
+    """Copy a deck file into the library, after a backup."""
+    with suppress(CannotBeDone):  # adding takes nothing away, so a disk too full for both may do
+        back_up(library, Why.ADD)
     added = take_in(library.places, path)
     library.reread()
     return added

@@ -132,6 +132,16 @@ def stamp(path: Path) -> Stamp | None:
             return None
 
 
+def regular_stamp(path: Path) -> Stamp | None:
+    """The stamp of a regular file, None if there is none or it is a folder, a pipe or a device."""
+    with telling(path):
+        try:
+            found = system.stat(path)
+        except FileNotFoundError:
+            return None
+    return _stamp(found) if stat.S_ISREG(found.st_mode) else None
+
+
 def resolved(path: Path) -> Path:
     """Where a regular file really is, every symbolic link followed."""
     with telling(path):
@@ -185,6 +195,11 @@ class Draft:
             self._draft = self._target.with_name(f"{DRAFT}{os.urandom(6).hex()}.tmp")
             self._descriptor = system.open(self._draft, _CREATE, PRIVATE_FILE)
         self._is_open = True
+
+    @property
+    def lies_at(self) -> Path:
+        """Where it can be read until it has its place."""
+        return self._draft
 
     def write(self, data: bytes) -> int:
         """Add a piece."""

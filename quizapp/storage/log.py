@@ -142,7 +142,7 @@ class Log:
         return entries
 
     def _lines(self, name: str, words: Collection[bytes]) -> Iterator[bytes]:
-        return _split(files.blocks(self.folder / name, limit=self.known[name].read), words)
+        return split_lines(files.blocks(self.folder / name, limit=self.known[name].read), words)
 
 
 def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
@@ -151,7 +151,7 @@ def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
         _check_past(path, known)
     entries: list[Entry] = []
     read, checksum, lines, torn = known.read, known.checksum, known.lines, False
-    for line in _split(files.blocks(path, known.read)):
+    for line in split_lines(files.blocks(path, known.read)):
         try:
             entries += events_of(line).entries() if line.strip() else []
         except NewerLine as newer:
@@ -179,7 +179,7 @@ def _check_past(path: Path, known: Known) -> None:
         raise PastChanged
 
 
-def _split(blocks: Iterable[bytes], words: Collection[bytes] = ()) -> Iterator[bytes]:
+def split_lines(blocks: Iterable[bytes], words: Collection[bytes] = ()) -> Iterator[bytes]:
     """Lines with their ends, if they may have one of the words."""
     for piece in _pieces(blocks):
         if _has(piece, words):

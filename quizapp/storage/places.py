@@ -44,6 +44,21 @@ class Places(Struct, frozen=True):
         return self.library / "trash"
 
     @property
+    def conflicts(self) -> Path:
+        """What gave way when decks were merged, until the author has gone through it."""
+        return self.library / "conflicts"
+
+    @property
+    def backups(self) -> Path:
+        """The backups; here, so that nothing that happens to the library happens to them."""
+        return self.state / "backups"
+
+    @property
+    def bases(self) -> Path:
+        """The versions of each deck that this device has seen."""
+        return self.state / "bases"
+
+    @property
     def device(self) -> Path:
         """Which device this is."""
         return self.state / "device"
