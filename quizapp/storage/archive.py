@@ -41,11 +41,13 @@ CONFLICTS = "conflicts/"
 SETTINGS = "settings.toml"
 REVIEWS = "reviews.csv"
 MAX_MANIFEST = 100_000
-EARLIEST, LATEST = (1980, 1, 1, 0, 0, 0), (2107, 12, 31, 0, 0, 0)
-"""What a zip file can say of a time."""
+FIRST_YEAR, LAST_YEAR = 1980, 2107
+"""That a zip file can name."""
 
 Watch: TypeAlias = Callable[[float], None]
 """Is told how much is done, from 0 to 1; what it raises cancels the work."""
+
+_When: TypeAlias = tuple[int, int, int, int, int, int]
 
 
 class Counts(Struct, frozen=True):
@@ -195,7 +197,7 @@ def write(path: Path, parts: Iterable[Part], time: int, watch: Watch = unwatched
     meter = Meter(watch, 2 * total)
     with files.draft(path) as draft:
         manifest = _written(draft, parts, time, meter)
-        draft.finish()
+        draft.close()
         try:
             with opened(draft.lies_at) as archive:
                 archive.check(meter)
@@ -239,7 +241,7 @@ def _text(name: str) -> str:
 def _written(draft: files.Draft, parts: Iterable[Part], time: int, meter: Meter) -> Manifest:
     counts = Counts()
     made = local_time(time, 0)
-    when = min(max(made.timetuple()[:6], EARLIEST), LATEST)
+    when = (min(max(made.year, FIRST_YEAR), LAST_YEAR), *made.timetuple()[1:6])
     with ZipFile(draft, "w", ZIP_DEFLATED) as archive:
         for part in parts:
             blocks = meter.through(part.blocks)
@@ -251,9 +253,7 @@ def _written(draft: files.Draft, parts: Iterable[Part], time: int, meter: Meter)
     return manifest
 
 
-def _stored(
-    archive: ZipFile, name: str, when: tuple[int, ...], blocks: Iterable[bytes]
-) -> Iterator[bytes]:
+def _stored(archive: ZipFile, name: str, when: _When, blocks: Iterable[bytes]) -> Iterator[bytes]:
     """Blocks that pass on their way into an archive."""
     info = ZipInfo(name, when)
     info.compress_type = ZIP_DEFLATED

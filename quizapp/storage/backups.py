@@ -57,7 +57,8 @@ def make(places: Places, why: Why, time: int, watch: Watch = unwatched) -> tuple
     files.make_folder(places.backups)
     manifest = archive.write(made.path, archive.parts_of(places), time, watch)
     everything = backups(places)
-    for old in {*everything} - kept(everything, lambda backup: backup.day) - {made}:
+    staying = {made, *kept(everything, lambda backup: backup.day)}
+    for old in {*everything} - staying:
         files.remove(old.path)
     return made, manifest
 

@@ -210,16 +210,16 @@ class Draft:
     def flush(self) -> None:
         """Nothing waits: every piece is handed to the system at once."""
 
-    def finish(self) -> None:
+    def close(self) -> None:
         """Make the content durable. Nothing can be added then, and it may wait for its place."""
         with telling(self.path):
             if self._is_open:
                 system.sync(self._descriptor)
-            self._close()
+            self._let_go()
 
     def place(self) -> None:
         """Let it be the content of the file, durably."""
-        self.finish()
+        self.close()
         with telling(self.path):
             if self._mode != PRIVATE_FILE:
                 with suppress(PermissionError):  # some file systems know no modes
@@ -229,11 +229,11 @@ class Draft:
 
     def discard(self) -> None:
         """Leave nothing of it."""
-        self._close()
+        self._let_go()
         with suppress(OSError):
             system.unlink(self._draft)
 
-    def _close(self) -> None:
+    def _let_go(self) -> None:
         if self._is_open:
             self._is_open = False
             _close(self._descriptor)
