@@ -10,6 +10,7 @@ from msgspec import Struct
 from quizapp.learning import card as limits
 from quizapp.learning.card import (
     KINDS,
+    MAX_BYTES,
     Band,
     BaseCard,
     CardSource,
@@ -19,7 +20,7 @@ from quizapp.learning.card import (
     Media,
 )
 from quizapp.storage.deckfile import DeckFile
-from quizapp.storage.deckreader import MAX_BYTES, read_bytes
+from quizapp.storage.deckreader import read_bytes
 from quizapp.storage.notjson import MAX_DEPTH
 from quizapp.storage.shapes import layout_of
 

@@ -32,10 +32,10 @@ def add(library: Library, file: Path) -> None:
     from quizapp.library.author import add_deck
 
     new = add_deck(library, file)
-    cards = count(len(new.deck.cards), "card", "cards")
+    cards = count(len(new.cards), "card", "cards")
     click.echo(
         say(
-            "Added '{title}' with {cards}: {path}", title=new.deck.title, cards=cards, path=new.path
+            "Added '{title}' with {cards}: {path}", title=new.head.title, cards=cards, path=new.path
         )
     )
     report(new.problems)

@@ -16,6 +16,8 @@ from msgspec import Meta, Struct, field
 from quizapp.words import Sentence
 
 FORMAT = 1
+MAX_BYTES = 64_000_000
+"""The largest deck file that is read."""
 MAX_CARDS = 100_000
 MAX_TEXT = 20_000
 MAX_LINE = 1_000

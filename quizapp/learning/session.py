@@ -21,7 +21,7 @@ from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import suggest
-from quizapp.learning.card import AnyCard, Choice, Deck, Flashcard, Match, Order, kind_of, parts
+from quizapp.learning.card import AnyCard, Choice, DeckHead, Flashcard, Match, Order, kind_of, parts
 from quizapp.learning.item import NO_LOAD, Item, alarms, is_away, lapsed, review_of
 from quizapp.learning.moment import Moment
 from quizapp.learning.preset import Preset
@@ -32,7 +32,7 @@ from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
 class Material(Struct, frozen=True):
     """What a sitting draws from: cards, what is known of their items, and the decks' presets."""
 
-    decks: Mapping[str, Deck]
+    decks: Mapping[str, DeckHead]
     cards: Mapping[tuple[str, str], AnyCard]
     items: Mapping[ItemKey, Item]
     preset_of: Callable[[str], Preset]

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from random import SystemRandom
 from typing import TypeAlias
 
 from quizapp.errors import ClockWrong, NoSuchCard, NoSuchDeck
-from quizapp.learning.card import parts
+from quizapp.learning.card import AnyCard
 from quizapp.learning.item import Item
 from quizapp.learning.load import load
 from quizapp.learning.moment import Moment, moment
@@ -95,7 +95,7 @@ class Library:
 
     def presets(self, decks: Iterable[ShelfDeck]) -> Callable[[str], Preset]:
         """How decks are scheduled: the learner's settings for one, else what it asks for itself."""
-        asked = {found.deck.id: found.deck.retention for found in decks}
+        asked = {found.head.id: found.head.retention for found in decks}
         return lambda deck_id: self.settings.preset(deck_id, asked.get(deck_id))
 
     def decks(self, names: Sequence[str] = ()) -> list[ShelfDeck]:
@@ -110,7 +110,7 @@ class Library:
             return self.shelf.decks[name]
         if not _looks_like_path(name):
             raise NoSuchDeck(name, list(self.shelf.decks))
-        return open_deck(Path(name))
+        return open_deck(self.places, Path(name))
 
     def items(self, decks: Iterable[ShelfDeck]) -> list[Item]:
         """What is known of every item of these decks, in the order of their files."""
@@ -120,8 +120,8 @@ class Library:
     def material(self, decks: Sequence[ShelfDeck]) -> Material:
         """What a sitting on these decks draws from."""
         return Material(
-            decks={found.deck.id: found.deck for found in decks},
-            cards={(found.deck.id, card.id): card for found in decks for card in found.deck.cards},
+            decks={found.head.id: found.head for found in decks},
+            cards=AllCards(decks),
             items=self.progress.items(),
             preset_of=self.presets(decks),
             load=self.load(),
@@ -133,19 +133,36 @@ class Library:
         return load((item for item in items if item.key.deck in decks), self.now().day)
 
 
-def item_keys(found: ShelfDeck) -> Iterable[ItemKey]:
+class AllCards(Mapping[tuple[str, str], AnyCard]):
+    """The cards of several decks by deck id and card id, each read when it is asked for."""
+
+    def __init__(self, decks: Iterable[ShelfDeck]) -> None:
+        self._decks = {found.head.id: found.cards for found in decks}
+
+    def __getitem__(self, key: tuple[str, str]) -> AnyCard:
+        deck, card = key
+        return self._decks[deck][card]
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return ((deck, card) for deck, cards in self._decks.items() for card in cards)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._decks.values()))
+
+
+def item_keys(found: ShelfDeck) -> Iterator[ItemKey]:
     """The items of a deck, in the order of its file."""
-    for card in found.deck.cards:
-        for part in parts(card):
-            yield ItemKey(found.deck.id, card.id, part)
+    deck, cards = found.head.id, found.cards
+    for card in cards:
+        for part in cards.parts(card):
+            yield ItemKey(deck, card, part)
 
 
 def card_keys(found: ShelfDeck, card_id: str) -> tuple[ItemKey, ...]:
     """The items of one card of a deck; NoSuchCard if it has no such card."""
-    for card in found.deck.cards:
-        if card.id == card_id:
-            return tuple(ItemKey(found.deck.id, card.id, part) for part in parts(card))
-    raise NoSuchCard(card_id, found.deck.id, [card.id for card in found.deck.cards])
+    if card_id not in found.cards:
+        raise NoSuchCard(card_id, found.head.id, list(found.cards))
+    return tuple(ItemKey(found.head.id, card_id, part) for part in found.cards.parts(card_id))
 
 
 def _looks_like_path(name: str) -> bool:

@@ -117,5 +117,5 @@ def _items(library: Library, keys: Iterable[ItemKey]) -> list[Item]:
 def _title(library: Library, deck_id: str, card_id: str) -> str:
     """The title of a card; its id where its deck is not of the library, or has it no more."""
     found = library.shelf.decks.get(deck_id)
-    cards = found.deck.cards if found else ()
-    return next((title(card) for card in cards if card.id == card_id), card_id)
+    card = found.cards.get(card_id) if found else None
+    return title(card) if card else card_id

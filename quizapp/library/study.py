@@ -63,10 +63,10 @@ def today(library: Library) -> Today:
     return Today(
         decks=tuple(
             DeckToday(
-                found.deck.id,
-                found.deck.title,
-                found.deck.language,
-                len(found.deck.cards),
+                found.head.id,
+                found.head.title,
+                found.head.language,
+                len(found.cards),
                 counted(items),
             )
             for found, items in zip(decks, items_of, strict=True)
@@ -92,7 +92,7 @@ def partly_served(found: ShelfDeck) -> str:
     problems = count(len(found.errors), "problem keeps", "problems keep")
     return say(
         "{title}: {problems} cards from being served. `quizapp check {path}` tells them.",
-        title=found.deck.title,
+        title=found.head.title,
         problems=problems,
         path=found.path,
     )
@@ -135,7 +135,7 @@ class Sitting:
 
     def deck(self, deck_id: str) -> ShelfDeck:
         """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""
-        decks = {found.deck.id: found for found in self._library.decks(self.names)}
+        decks = {found.head.id: found for found in self._library.decks(self.names)}
         if deck_id not in decks:
             raise NoSuchDeck(deck_id, list(decks))
         return decks[deck_id]

@@ -21,8 +21,9 @@ from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
 from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
+from quizapp.learning.card import MAX_BYTES
 from quizapp.storage import files
-from quizapp.storage.deckreader import MAX_BYTES, parse
+from quizapp.storage.deckreader import parse
 from quizapp.storage.jsontext import Node
 from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
 from quizapp.words import say

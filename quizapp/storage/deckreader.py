@@ -6,6 +6,7 @@ Only what is not is looked at closely, by `faults`.
 
 import codecs
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from json import detect_encoding, dumps
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from msgspec import Struct, ValidationError, convert
 
 from quizapp.errors import CardRefused, DeckRefused, NewerFormat
-from quizapp.learning.card import FORMAT, KINDS, AnyCard, Deck, DeckHead
+from quizapp.learning.card import FORMAT, KINDS, MAX_BYTES, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem, errors_among
 from quizapp.storage import files
 from quizapp.storage.faults import Fault, card_faults, is_vast, strange_keys, value_faults
@@ -22,9 +23,6 @@ from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
 from quizapp.words import Sentence
-
-MAX_BYTES = 64_000_000
-"""The largest deck file that is read."""
 
 MAX_TOLD = 10_000
 """After so many problems, a bad card is told in one line."""
@@ -39,6 +37,8 @@ class Reading(Struct, frozen=True):
     path: Path
     deck: Deck | None
     problems: tuple[Problem, ...]
+    places: tuple[int, ...] = ()
+    """Where in the text each good card begins and ends, in turn."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -74,11 +74,13 @@ def parse(path: Path, data: bytes) -> Node:
 
 def _read(path: Path, data: bytes) -> Reading:
     text, root, faults = _parsed(path, data)
-    deck = None
+    deck: Deck | None = None
+    good: list[Node] = []
     if root:
-        deck, found = _deck(root)
+        deck, good, found = _deck(root)
         faults += found
-    return Reading(path, deck, tuple(_problems(path, text, faults)))
+    places = chain.from_iterable((node.start, node.end) for node in good)
+    return Reading(path, deck, tuple(_problems(path, text, faults)), tuple(places))
 
 
 def _parsed(path: Path, data: bytes) -> tuple[str, Node | None, list[Fault]]:
@@ -130,14 +132,17 @@ def _refuse_newer(path: Path, found: object) -> None:
         raise NewerFormat(path, found, FORMAT)
 
 
-def _deck(root: Node) -> tuple[Deck | None, list[Fault]]:
+def _deck(root: Node) -> tuple[Deck | None, list[Node], list[Fault]]:
+    """The deck, its good cards as they are written, and what is wrong."""
     head = _without_cards(root)
     nodes, faults = _card_nodes(root)
     faults += value_faults(head, DeckHead, "")
-    cards, found = _cards(nodes)
+    good, found = _cards(nodes)
     if _has_errors(faults):
-        return None, faults + found
-    return convert({**head.value, "cards": cards}, Deck), faults + found
+        return None, [], faults + found
+    cards = [card for card, _ in good]
+    deck = convert({**head.value, "cards": cards}, Deck)
+    return deck, [node for _, node in good], faults + found
 
 
 def _without_cards(root: Node) -> Node:
@@ -160,9 +165,9 @@ def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
     return nodes, []
 
 
-def _cards(nodes: Sequence[Node]) -> tuple[list[AnyCard], list[Fault]]:
+def _cards(nodes: Sequence[Node]) -> tuple[list[tuple[AnyCard, Node]], list[Fault]]:
     """The good cards, and what is wrong with the others."""
-    cards: list[AnyCard] = []
+    cards: list[tuple[AnyCard, Node]] = []
     faults: list[Fault] = []
     ids: set[str] = set()
     for node in nodes:
@@ -170,7 +175,7 @@ def _cards(nodes: Sequence[Node]) -> tuple[list[AnyCard], list[Fault]]:
         found = _faults_of(node, card, brief=len(faults) > MAX_TOLD) + _taken(node, ids)
         faults += found
         if card and not _has_errors(found):
-            cards.append(card)
+            cards.append((card, node))
     return cards, faults
 
 

@@ -107,12 +107,17 @@ def read(path: Path, limit: int) -> bytes:
 
     A pipe or a device never makes it wait.
     """
+    return read_stamped(path, limit)[0]
+
+
+def read_stamped(path: Path, limit: int) -> tuple[bytes, Stamp]:
+    """As `read`, with the stamp the file had just before."""
     with telling(path), opened(path, READ) as descriptor:
-        size = regular(path, descriptor).size
-        data = b"".join(_blocks(descriptor, limit + 1, block=min(size, limit) + 1))
+        found = regular(path, descriptor)
+        data = b"".join(_blocks(descriptor, limit + 1, block=min(found.size, limit) + 1))
     if len(data) > limit:
         raise FileProblem(path, say("larger than {limit} bytes", limit=f"{limit:,}"))
-    return data
+    return data, found
 
 
 def blocks(path: Path, start: int = 0, limit: int = sys.maxsize) -> Iterator[bytes]:

@@ -69,6 +69,11 @@ class Places(Struct, frozen=True):
         return self.state / "lock"
 
     @property
+    def indexes(self) -> Path:
+        """What the deck files hold, to open quickly."""
+        return self.cache / "decks"
+
+    @property
     def snapshot(self) -> Path:
         """The derived state of all items, to open quickly."""
         return self.cache / "items"

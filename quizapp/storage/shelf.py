@@ -6,26 +6,37 @@ shipped one: it is the learner's own copy.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import DeckExists, DeckIsShipped, DeckRefused, QuizError, SameDeckTwice
-from quizapp.learning.card import Deck
+from quizapp.errors import DeckExists, DeckIsShipped, QuizError, SameDeckTwice
+from quizapp.learning.card import MAX_BYTES, Deck, DeckHead
 from quizapp.learning.problem import Problem, errors_among
 from quizapp.storage import files
-from quizapp.storage.deckreader import MAX_BYTES, read_deck
+from quizapp.storage.cards import Cards
+from quizapp.storage.deckindex import index_of
 from quizapp.storage.places import Places, shipped_decks
 
 
-class ShelfDeck(Struct, frozen=True):
+@dataclass(frozen=True, eq=False)
+class ShelfDeck:
     """A deck that can be studied, and the file it stands in."""
 
     path: Path
-    deck: Deck
+    head: DeckHead
+    cards: Cards
     shipped: bool = False
     problems: tuple[Problem, ...] = ()
     """What kept some of its cards from being served, and warnings."""
+
+    @cached_property
+    def deck(self) -> Deck:
+        """The deck with every card decoded: of a large one, `head` and `cards` are at hand."""
+        head = {name: getattr(self.head, name) for name in DeckHead.__struct_fields__}
+        return Deck(**head, cards=tuple(self.cards.values()))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -46,30 +57,29 @@ def read_shelf(places: Places) -> Shelf:
     errors: list[QuizError] = []
     for path, shipped in _deck_files(places):
         try:
-            found = open_deck(path, shipped=shipped)
+            found = open_deck(places, path, shipped=shipped)
         except QuizError as error:
             errors.append(error)
             continue
-        first = decks.setdefault(found.deck.id, found)
+        first = decks.setdefault(found.head.id, found)
         if first is not found and not shipped:
-            errors.append(SameDeckTwice(found.deck.id, path, first.path))
+            errors.append(SameDeckTwice(found.head.id, path, first.path))
     return Shelf(decks, tuple(errors))
 
 
-def open_deck(path: Path, *, shipped: bool = False) -> ShelfDeck:
+def open_deck(places: Places, path: Path, *, shipped: bool = False) -> ShelfDeck:
     """The deck in a file; raises DeckRefused where it serves none."""
-    reading = read_deck(path)
-    if reading.deck is None:
-        raise DeckRefused(path, str(reading.problems[0]))
-    return ShelfDeck(path, reading.deck, shipped, reading.problems)
+    index = index_of(path, places.indexes)
+    cards = Cards(path, places.indexes, index)
+    return ShelfDeck(path, index.head, cards, shipped, index.problems)
 
 
 def take_in(places: Places, path: Path) -> ShelfDeck:
     """Copy a deck file into the library, byte for byte."""
-    new = open_deck(path)
+    new = open_deck(places, path)
     for old in read_shelf(places).decks.values():
-        if old.deck.id == new.deck.id and not old.shipped:
-            raise DeckExists(new.deck.id, old.path)
+        if old.head.id == new.head.id and not old.shipped:
+            raise DeckExists(new.head.id, old.path)
     return _copy(places, new)
 
 
@@ -81,7 +91,7 @@ def own(places: Places, found: ShelfDeck) -> ShelfDeck:
 def put_away(places: Places, found: ShelfDeck) -> Path:
     """Move a deck's file to the trash folder; the answer is where it lies now."""
     if found.shipped:
-        raise DeckIsShipped(found.deck.id)
+        raise DeckIsShipped(found.head.id)
     files.make_folder(places.trash)
     target = _free(places.trash, found.path.stem)
     files.move(found.path, target)
@@ -96,9 +106,9 @@ def _deck_files(places: Places) -> Iterator[tuple[Path, bool]]:
 
 def _copy(places: Places, found: ShelfDeck) -> ShelfDeck:
     files.make_folder(places.decks)
-    target = _free(places.decks, file_stem(found.deck.id))
+    target = _free(places.decks, file_stem(found.head.id))
     files.replace(target, files.read(found.path, MAX_BYTES))
-    return ShelfDeck(target, found.deck, shipped=False, problems=found.problems)
+    return open_deck(places, target)
 
 
 def file_stem(deck_id: str) -> str:

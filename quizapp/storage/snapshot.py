@@ -4,10 +4,8 @@ It is never truth. Missing, spoiled, of another version or made with other param
 it were not there; it can be deleted at any time.
 """
 
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from zlib import crc32
 
 from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, encode
@@ -17,15 +15,13 @@ from quizapp.errors import FileProblem
 from quizapp.learning.item import Item
 from quizapp.learning.memory import model_name
 from quizapp.learning.review import ItemKey
-from quizapp.storage import files
+from quizapp.storage import cache
 from quizapp.storage.derived import Derived, Doubt, ParametersOf, Step
 from quizapp.storage.lines import Events, tables_of
 from quizapp.storage.log import Known
 from quizapp.storage.numbers import Ids, Spans
 
 FORMAT = f"2 {__version__}"
-MAX_SIZE = 1 << 30
-CHECKSUM_SIZE = 4
 
 
 class Snapshot(Struct, frozen=True, array_like=True):
@@ -52,7 +48,7 @@ class _Format(Struct, frozen=True, array_like=True):
 def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
     """What was derived, and what of the log it was derived from; None if that is of no use."""
     try:
-        found = _decoded(files.read(path, MAX_SIZE))
+        found = _decoded(cache.load(path))
         derived = _derived(found, parameters_of)
     except (FileProblem, MsgspecError, ValueError, RecursionError):
         return None
@@ -79,15 +75,10 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
             derived.latest,
         )
     )
-    with suppress(FileProblem):
-        files.make_folder(path.parent)
-        files.replace(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)
+    cache.save(path, data)
 
 
-def _decoded(content: bytes) -> Snapshot:
-    checksum, data = content[:CHECKSUM_SIZE], memoryview(content)[CHECKSUM_SIZE:]
-    if crc32(data).to_bytes(CHECKSUM_SIZE) != checksum:
-        raise ValueError("spoiled")
+def _decoded(data: memoryview) -> Snapshot:
     if _FORMAT.decode(data).format != FORMAT:
         raise ValueError("another version")
     return _SNAPSHOT.decode(data)

@@ -56,7 +56,7 @@ class EditScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Fill the form with the card as it is in the file."""
-        form, title = self._form, self._deck.deck.title
+        form, title = self._form, self._deck.head.title
         self.query_one("#title", Static).update(
             Content("New card in " if self._is_new else "Card of ") + line(title, "bold")
         )

@@ -40,7 +40,7 @@ def material(*cards: object, preset: Preset | None = None) -> Material:
 
 def sitting(drawn: Material, seed: int = 1) -> Session:
     items = [
-        Item(ItemKey("d", card.id, part)) for card in drawn.decks["d"].cards for part in parts(card)
+        Item(ItemKey("d", card.id, part)) for card in drawn.cards.values() for part in parts(card)
     ]
     agenda = plan(items, at(0), drawn.preset_of, seed=seed)
     return rules.begin(agenda, drawn, at(0), mode=Mode.STUDY, seed=seed)
@@ -192,7 +192,7 @@ def test_lines_to_order_never_start_in_the_right_order() -> None:
 
 
 def test_guessing_chances_are_logged_where_there_are_any() -> None:
-    cards = material(SHORT, CHOICE, TRUTH).decks["d"].cards
+    cards = material(SHORT, CHOICE, TRUTH).cards.values()
 
     assert [rules.chances(card) for card in cards] == [0, 3, 2]
 

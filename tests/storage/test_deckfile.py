@@ -25,9 +25,9 @@ from quizapp.errors import (
     NewerFormat,
     QuizError,
 )
-from quizapp.learning.card import Deck, Id
+from quizapp.learning.card import MAX_BYTES, Deck, Id
 from quizapp.storage.deckfile import DeckFile, fresh_id
-from quizapp.storage.deckreader import MAX_BYTES, read_bytes
+from quizapp.storage.deckreader import read_bytes
 from quizapp.storage.jsontext import document
 from tests.storage.anydeck import Manner, cards, decks, lines, manners, notes, plain
 from tests.storage.broken_decks import BROKEN, Broken

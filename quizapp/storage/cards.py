@@ -1,0 +1,67 @@
+"""The cards of a deck file by id, in its order, each decoded when it is asked for."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from msgspec.json import Decoder
+
+from quizapp.learning.card import MAX_BYTES, AnyCard
+from quizapp.storage import files
+from quizapp.storage.deckindex import ALONE, Contents, Index, index_of
+
+
+class Cards(Mapping[str, AnyCard]):
+    """The good cards, as the file has them when the first is asked for; later changes wait.
+
+    That first time raises what `index_of` raises.
+    """
+
+    def __init__(self, path: Path, folder: Path, index: Index) -> None:
+        self._path = path
+        self._folder = folder
+        self._index = index
+
+    def __getitem__(self, card_id: str) -> AnyCard:
+        data, contents = self._file
+        place = 2 * self._numbers[card_id]
+        start, end = contents.places[place : place + 2]
+        return _CARD.decode(data[start:end])
+
+    def __contains__(self, card_id: object) -> bool:
+        return card_id in self._numbers
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents.ids)
+
+    def __len__(self) -> int:
+        return len(self._contents.ids)
+
+    def number(self, card_id: str) -> int:
+        """How many cards stand before this one."""
+        return self._numbers[card_id]
+
+    def parts(self, card_id: str) -> tuple[str, ...]:
+        """The names of the items a card gives, as `learning.card.parts` has them."""
+        return self._contents.parts.get(card_id, ALONE)
+
+    @property
+    def _contents(self) -> Contents:
+        return self._file[1]
+
+    @cached_property
+    def _file(self) -> tuple[bytes, Contents]:
+        """The file, and where its cards stand in it."""
+        index = self._index
+        data, stamp = files.read_stamped(self._path, MAX_BYTES)
+        while stamp != index.stamp:
+            index = index_of(self._path, self._folder)
+            data, stamp = files.read_stamped(self._path, MAX_BYTES)
+        return data, index.contents()
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {card_id: number for number, card_id in enumerate(self._contents.ids)}
+
+
+_CARD: Decoder[AnyCard] = Decoder(AnyCard)
