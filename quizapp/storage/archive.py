@@ -23,9 +23,9 @@ from msgspec.json import format as laid_out
 
 from quizapp import __version__
 from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat
+from quizapp.learning.card import MAX_BYTES as MAX_DECK
 from quizapp.learning.moment import local_time
 from quizapp.storage import files, folders
-from quizapp.storage.deckreader import MAX_BYTES as MAX_DECK
 from quizapp.storage.deckreader import read_bytes
 from quizapp.storage.lines import sound_events_of
 from quizapp.storage.log import SUFFIX, split_lines
