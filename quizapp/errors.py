@@ -10,6 +10,7 @@ that is raised is a bug and says so.
     │   ├── SameDeckTwice                two files with one deck id
     │   ├── CardRefused                  a card that cannot be saved as it stands
     │   ├── ArchiveRefused               a zip file that is no sound backup or export
+    │   ├── ArticleRefused               a file that is no article to make cards from
     │   └── MediaRefused                 a picture or sound that is not in the deck's folder
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
@@ -27,7 +28,7 @@ that is raised is a bug and says so.
 
 from pathlib import Path
 
-from quizapp.words import YEAR_DAYS, nearest, say
+from quizapp.words import YEAR_DAYS, Sentence, nearest, say
 
 YEAR_MS = round(YEAR_DAYS * 86_400_000)
 
@@ -91,6 +92,13 @@ class ArchiveRefused(Refused):
     def __init__(self, path: Path, why: str) -> None:
         self.path = path
         super().__init__(say("{path} is refused, and nothing changes: {why}", path=path, why=why))
+
+
+class ArticleRefused(Refused):
+    """A file that is no article to make cards from."""
+
+    def __init__(self, name: str, reason: Sentence) -> None:
+        super().__init__(say("{name} {reason}", name=name, reason=reason))
 
 
 class MediaRefused(Refused):

@@ -1,0 +1,1 @@
+"""OTHERS' FILES: what other programs write, made into our values. One module a format."""
