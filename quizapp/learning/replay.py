@@ -6,9 +6,12 @@ stands, unless the device that decided did not know of an earlier review: then t
 anew, alike on every device.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import inf, isclose
+from operator import itemgetter
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -41,6 +44,12 @@ MAX_DAYS_APART = 2
 """Days between an instant's day in UTC and its study day: the offset, and a late rollover."""
 
 
+CardKey: TypeAlias = tuple[str, str]
+"""Deck id and card id."""
+Departures: TypeAlias = Mapping[CardKey, Sequence[tuple[int, CardKey]]]
+"""Of each name the moves away from it: when (UTC ms, rising), and where the card is in the end."""
+
+
 def default_parameters(_deck: str) -> Parameters:
     """The same FSRS parameters for every deck."""
     return fsrs.DEFAULT
@@ -54,12 +63,12 @@ def replay(
     happened = [(name, event) for name, event in events if is_sound(event)]
     void = undone(happened)
     counting = [(name, event) for name, event in happened if name not in void]
-    moved = renamed(counting)
+    gone = departures(counting)
     items: dict[ItemKey, Item] = {}
     for _, event in counting:
         if isinstance(event, Void | Moved):
             continue
-        deck, card = moved.get((event.deck, event.card), (event.deck, event.card))
+        deck, card = place((event.deck, event.card), event.since, gone)
         key = ItemKey(deck, card, event.part)
         items[key] = apply(items.get(key) or Item(key), event, parameters_of(deck))
     return items
@@ -145,18 +154,23 @@ def undone(events: Sequence[tuple[str, Event]]) -> set[str]:
     return names
 
 
-def renamed(events: Sequence[tuple[str, Event]]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Where the history of each moved card (deck id and card id) belongs in the end.
-
-    Also what another device logs under the old name later follows, so the moves are looked at from
-    the last to the first.
-    """
-    final: dict[tuple[str, str], tuple[str, str]] = {}
+def departures(events: Sequence[tuple[str, Event]]) -> Departures:
+    """The moves of cards away from each name, from events in order."""
+    gone: dict[CardKey, list[tuple[int, CardKey]]] = {}
     for _, move in reversed(events):
-        if isinstance(move, Moved):
-            here = (move.to_deck, move.to_card)
-            final[move.from_deck, move.from_card] = final.get(here, here)
-    return final
+        if isinstance(move, Moved) and move.here != move.there:
+            later = gone.get(move.there, [])  # falling, so far
+            at = bisect_left(later, -move.time, key=lambda left: -left[0])
+            final = later[at - 1][1] if at else move.there
+            gone.setdefault(move.here, []).append((move.time, final))
+    return {name: moves[::-1] for name, moves in gone.items()}
+
+
+def place(card: CardKey, since: int, gone: Departures) -> CardKey:
+    """Where the card is that bore a name after `since`: it left with the next move."""
+    moves = gone.get(card, ())
+    at = bisect_right(moves, since, key=itemgetter(0))
+    return moves[at][1] if at < len(moves) else card
 
 
 def _marked(item: Item, mark: Mark) -> Item:

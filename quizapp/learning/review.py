@@ -85,6 +85,8 @@ class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The study day the item was due again, where it left the learning steps."""
     due_time: int | None = None
     """The instant it was due again, where it is in a learning step: UTC milliseconds."""
+    since: int = 0
+    """Whatever left this deck under this id up to then (UTC ms) was another card; see `Moved`."""
 
     @property
     def key(self) -> ItemKey:
@@ -124,6 +126,8 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
     time: int
     kind: MarkKind
     value: bool | int | str
+    since: int = 0
+    """As in a review."""
 
     @property
     def key(self) -> ItemKey:
@@ -132,13 +136,27 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Moved(Struct, frozen=True, kw_only=True):
-    """A card went to another deck, or got another id, and takes its history along."""
+    """A card went to another deck, or got another id, and takes its history along.
+
+    That is whatever is logged under the old names, later too: a device that did not know of the
+    move means the same card. One that knew means a new card, and its events say so by `since`.
+    """
 
     time: int
     from_deck: str
     from_card: str
     to_deck: str
     to_card: str
+
+    @property
+    def here(self) -> tuple[str, str]:
+        """The name it left."""
+        return self.from_deck, self.from_card
+
+    @property
+    def there(self) -> tuple[str, str]:
+        """The name it took."""
+        return self.to_deck, self.to_card
 
 
 Happening: TypeAlias = Review | Mark | Moved

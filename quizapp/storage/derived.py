@@ -19,12 +19,11 @@ from msgspec.structs import replace
 from quizapp.learning import replay as rules
 from quizapp.learning.item import Item
 from quizapp.learning.memory import Parameters
+from quizapp.learning.replay import CardKey, Departures
 from quizapp.learning.review import Event, ItemKey, Mark, Moved, Review, Void
 from quizapp.storage.lines import Entry, entry_of, table_of, writer_of
 from quizapp.storage.numbers import Ids
 
-CardKey: TypeAlias = tuple[str, str]
-"""Deck id and card id."""
 ParametersOf: TypeAlias = Callable[[str], Parameters]
 
 UNDO_STEPS = 2000
@@ -78,7 +77,7 @@ class Derived:
         self.asides: dict[str, Event] = {}
         """Undos and moves: what happened to other events, or to cards."""
         self.undone: set[str] = set()
-        self.renamed: dict[CardKey, CardKey] = {}
+        self.gone: Departures = {}
         self.steps: dict[str, Step] = {}
         """The latest events of this device, the last one last."""
         self.latest = 0
@@ -105,24 +104,25 @@ class Derived:
         self.asides |= asides
         events = [(entry.id, entry.event) for entry in self._ordered_asides()]
         undone = rules.undone(events)
-        renamed = rules.renamed([event for event in events if event[0] not in undone])
+        gone = rules.departures([event for event in events if event[0] not in undone])
         flipped, self.undone = undone ^ self.undone, undone
         for name in flipped:
             if name in self.ids and name not in self.asides and name not in pending:
                 self._flip(name)
-        before, self.renamed = self.renamed, renamed
-        for card in before.keys() | renamed.keys():
-            places = before.get(card, card), renamed.get(card, card)
-            if places[0] != places[1]:
-                self.doubt.cards.update((card, *places))
+        before, self.gone = self.gone, gone
+        self.doubt.cards |= _rehoused(before, gone)
 
     def place_of(self, event: Review | Mark) -> ItemKey:
         """The item an event is about, where its card is now."""
-        return ItemKey(*self._place((event.deck, event.card)), event.part)
+        return ItemKey(*rules.place((event.deck, event.card), event.since, self.gone), event.part)
 
     def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
         """These cards, and the names their events may stand under."""
-        return {card for card in (*self.renamed, *cards) if self._place(card) in cards}
+        return {card for card in (*self.gone, *cards) if not cards.isdisjoint(self._places(card))}
+
+    def since(self, card: CardKey, time: int) -> int:
+        """When a card last left this name, as far as we know at a time; 0 if none ever did."""
+        return max((left for left, _ in self.gone.get(card, ()) if left <= time), default=0)
 
     def settle_ids(self, entries: Iterable[Entry]) -> bool:
         """With every entry in doubt: which items they are about, and which of several count.
@@ -159,9 +159,9 @@ class Derived:
         for entry, key in sorted(about, key=lambda pair: order(pair[0])):
             if entry.id not in undone:
                 self._set_changed(key, entry.time)
-        for name, step in self.steps.items():
-            if self._place(step.key[:2]) in cards:
-                self.steps[name] = replace(step, changed=LOST)
+            if entry.id in self.steps:
+                step = self.steps[entry.id]
+                self.steps[entry.id] = replace(step, key=key, changed=LOST)
         self.doubt.cards = set()
 
     def last_undoable(self, device: str) -> tuple[int, str] | None:
@@ -218,7 +218,7 @@ class Derived:
             return
         self._count(step.day, -1)
         if self._changed(step.key) != step.changed:
-            self.doubt.cards.add(self._place(step.key[:2]))
+            self.doubt.cards |= self._places(step.key[:2])
             return
         del self.items[step.key]
         self.changed.pop(step.key, None)
@@ -245,11 +245,25 @@ class Derived:
         if day:
             self.done[day] += number
 
-    def _place(self, card: CardKey) -> CardKey:
-        return self.renamed.get(card, card)
+    def _places(self, card: CardKey) -> set[CardKey]:
+        """Where all that is logged under a name is now."""
+        times = (time for time, _ in self.gone.get(card, ()))
+        return {rules.place(card, since, self.gone) for since in (0, *times)}
 
     def _ordered_asides(self) -> list[Entry]:
         return sorted((entry_of(*aside) for aside in self.asides.items()), key=order)
+
+
+def _rehoused(before: Departures, now: Departures) -> set[CardKey]:
+    """The names whose events have another place now, and both places."""
+    cards: set[CardKey] = set()
+    for card in before.keys() | now.keys():
+        times = (time for time, _ in (*before.get(card, ()), *now.get(card, ())))
+        for since in (0, *times):
+            places = rules.place(card, since, before), rules.place(card, since, now)
+            if places[0] != places[1]:
+                cards.update((card, *places))
+    return cards
 
 
 def order(entry: Entry) -> tuple[int, str, int, str]:

@@ -23,7 +23,7 @@ from quizapp.learning.item import Item
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
 from quizapp.learning.replay import default_parameters, is_believable
-from quizapp.learning.review import Event, Happening, ItemKey, Review, Void
+from quizapp.learning.review import Event, Happening, ItemKey, Mark, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import Journal
@@ -63,8 +63,8 @@ class Progress(TinyDB):
             if not is_believable(event.time):
                 raise ClockWrong(event.time)
         times = {time: self._storage.stamp(time) for time in sorted({e.time for e in events})}
-        stamped = [replace(event, time=times[event.time]) for event in events]
-        documents = {self._storage.new_id(): event for event in stamped}
+        dated = [self._dated(event, times[event.time]) for event in events]
+        documents = {self._storage.new_id(): event for event in dated}
         self._storage.add(tables_of(documents))
         self._forget_queries()
         return list(documents)
@@ -139,6 +139,13 @@ class Progress(TinyDB):
     def problems(self) -> tuple[Problem, ...]:
         """Files and lines that were passed over, and what else the learner should know."""
         return self._storage.problems
+
+    def _dated(self, event: Event, time: int) -> Event:
+        """The event as of this time, with what we know of its card's name by then."""
+        if isinstance(event, Review | Mark):
+            since = self._storage.derived.since((event.deck, event.card), time)
+            return replace(event, time=time, since=since)
+        return replace(event, time=time)
 
     def _forget_queries(self) -> None:
         for table in self._tables.values():

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from quizapp.learning.item import Item, Phase, answered, review_of
 from quizapp.learning.memory import DEFAULT, after, first
 from quizapp.learning.preset import Preset
-from quizapp.learning.replay import apply, is_sound, replay
+from quizapp.learning.replay import apply, departures, is_sound, place, replay
 from quizapp.learning.review import (
     Event,
     ItemKey,
@@ -359,3 +359,58 @@ def test_a_review_by_a_clock_that_went_back_counts_as_one_on_the_same_day() -> N
     item = replay(numbered(*log, earlier))[KEY]
 
     assert item.memory == after(first(Rating.EASY), Rating.GOOD, 0)
+
+
+def moved(day: int, here: str, there: str, minutes: int = 0) -> Moved:
+    time = at(day, minutes).time
+    return Moved(time=time, from_deck="d", from_card=here, to_deck="d", to_card=there)
+
+
+def test_a_new_card_under_a_name_that_was_given_up_has_a_history_of_its_own() -> None:
+    _, log = studied((0, Rating.EASY))
+    move = Moved(time=at(1).time, from_deck="deck", from_card="card", to_deck="b", to_card="x")
+    fresh = replace(
+        review_of(Item(KEY), Rating.GOOD, at(2), PLAIN, kind="flashcard"), since=at(1).time
+    )
+    unaware = reviewed_at(at(3))
+
+    items = replay(numbered(*log, move, fresh, unaware))
+    assert items[KEY] == answered(Item(KEY), Rating.GOOD, at(2), PLAIN)
+    assert items[ItemKey("b", "x")].reviews == 2
+
+
+def test_each_card_that_bore_a_name_is_where_it_went() -> None:
+    gone = departures(numbered(moved(1, "a", "b"), moved(3, "a", "c"), moved(5, "c", "e")))
+
+    found = [place(("d", "a"), at(day).time, gone)[1] for day in (0, 1, 2, 3, 4)]
+    assert found == ["b", "e", "e", "a", "a"]
+
+
+def test_two_cards_may_change_names() -> None:
+    gone = departures(numbered(moved(1, "a", "b"), moved(1, "b", "a")))
+
+    assert [place(("d", name), 0, gone)[1] for name in "ab"] == ["b", "a"]
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 9), *[st.sampled_from("abc")] * 2), max_size=8),
+    st.sampled_from("abc"),
+    st.integers(0, 9),
+)
+def test_a_card_is_found_by_going_from_move_to_move(
+    moves: list[tuple[int, str, str]], name: str, since: int
+) -> None:
+    events = numbered(*(moved(0, here, there, time) for time, here, there in sorted(moves)))
+    found, time = ("d", name), at(0, since).time
+    step: Moved | None
+    while step := next(
+        (
+            move
+            for _, move in events
+            if isinstance(move, Moved) and move.time > time and move.here == found != move.there
+        ),
+        None,
+    ):
+        found, time = step.there, step.time
+
+    assert place(("d", name), at(0, since).time, departures(events)) == found

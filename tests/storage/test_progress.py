@@ -158,6 +158,24 @@ def test_a_moved_card_takes_its_history_along(room: Places, progress: Progress) 
     assert Progress(room).items() == progress.items()
 
 
+def test_a_new_card_under_a_name_that_was_given_up_has_a_history_of_its_own(
+    room: Places, progress: Progress
+) -> None:
+    progress.record(answer(progress, "old"))
+    progress.record(
+        Moved(time=NOON + 1, from_deck="deck", from_card="old", to_deck="deck", to_card="new")
+    )
+    for days in (1, 2, 3):
+        progress.record(answer(progress, "old", NOON + days * DAY))
+    mark = Mark(deck="deck", card="old", time=NOON + 4 * DAY, kind=MarkKind.FLAG, value=2)
+    progress.record(mark)
+
+    found = {key.card: (item.reviews, item.flag) for key, item in progress.items().items()}
+    assert found == {"new": (1, 0), "old": (3, 2)}
+    assert [len(progress.history(item_key(card))) for card in ("new", "old")] == [1, 3]
+    assert Progress(room).items() == progress.items()
+
+
 def test_a_move_may_be_undone(room: Places, progress: Progress) -> None:
     progress.record(answer(progress, "old"))
     before = dict(progress.items())

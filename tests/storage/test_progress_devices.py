@@ -273,6 +273,27 @@ def test_an_undo_and_its_undo_that_come_in_together_leave_an_answer_counted(tmp_
     assert other.progress.done_on(date(2026, 9, 21)) == 1
 
 
+def test_who_did_not_know_of_a_move_means_the_moved_card(tmp_path: Path) -> None:
+    one, other = Device(tmp_path / "one", 1), Device(tmp_path / "other", 2)
+    world = World(tmp_path)
+    world.devices = [one, other]
+    world.review(Turn(one, "one", 3))
+    world.meet()
+    moved = Moved(
+        time=one.clock + 1, from_deck="deck", from_card="one", to_deck="deck", to_card="two"
+    )
+    world.record(one, moved)
+    for device in (one, other, one):
+        world.review(Turn(device, "one", 3))
+    world.meet()
+
+    for device in (one, other):
+        device.progress.refresh()
+        reviews = {key.card: item.reviews for key, item in device.progress.items().items()}
+        assert reviews == {"one": 2, "two": 2}
+        assert device.progress.items() == Progress(device.places).items()
+
+
 def told(device: Device) -> str:
     return "\n".join(map(str, device.progress.problems))
 
