@@ -17,6 +17,7 @@ that is raised is a bug and says so.
     │   ├── NoSuchCard
     │   ├── DeckExists
     │   ├── DeckIsShipped
+    │   ├── SearchRefused                a search that cannot be understood
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
@@ -157,6 +158,16 @@ class DeckIsShipped(WrongUse):
 
     def __init__(self, deck_id: str) -> None:
         super().__init__(say("'{id}' came with quizapp and cannot be removed.", id=deck_id))
+
+
+class SearchRefused(WrongUse):
+    """A search that cannot be understood; `at` is the place in it, counted from 0."""
+
+    def __init__(self, at: int, reason: Sentence) -> None:
+        self.at = at
+        super().__init__(
+            say("Search, character {place}: {reason}.", place=at + 1, reason=str(reason))
+        )
 
 
 class NoTerminal(WrongUse):

@@ -186,3 +186,19 @@ def test_a_plain_sitting_is_piped_through_and_kept(home: Path) -> None:
     assert all(line.isprintable() for line in text.splitlines())
     assert "1 answer given" in text
     assert " 1 learning" in quizapp(home, "--library", str(home), "due", "--short").stdout
+
+
+def test_find_prints_what_a_search_finds(home: Path) -> None:
+    quizapp(home, "add", deck(home, EVERY_KIND))
+
+    assert quizapp(home, "find", "deck:kinds", "lima", "-kind:order").stdout.splitlines() == [
+        "kinds\tshort\tCapital of Peru?",
+        "kinds\tmatch\tLink country and capital",
+    ]
+    assert quizapp(home, "find", "kind:cloze deck:kinds").stdout.count("\n") == 1
+    found = json.loads(quizapp(home, "find", "--json", "kind:cloze deck:kinds").stdout)
+    assert [(item["card"], item["part"]) for item in found] == [("gap", "c1"), ("gap", "c2")]
+
+
+def test_a_search_that_cannot_be_understood_is_told(home: Path) -> None:
+    assert "character 6" in quizapp(home, "find", "lima", "is:no", code=2).stderr

@@ -85,9 +85,14 @@ class Place(NamedTuple):
     due_time: int | None
 
 
+def is_buried(item: Item, day: date) -> bool:
+    """Whether it stays away on this study day."""
+    return item.buried_until is not None and item.buried_until >= day
+
+
 def is_away(item: Item, day: date) -> bool:
     """Whether it is suspended, or buried on this study day."""
-    return item.suspended or (item.buried_until is not None and item.buried_until >= day)
+    return item.suspended or is_buried(item, day)
 
 
 def is_due(item: Item, moment: Moment) -> bool:
