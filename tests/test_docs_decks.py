@@ -21,7 +21,8 @@ from quizapp.learning.card import (
 )
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import read_bytes
-from quizapp.storage.notjson import MAX_DEPTH
+from quizapp.storage.notjson import MAX_DEPTH, MAX_VALUES
+from quizapp.storage.scanner import MAX_LENGTH
 from quizapp.storage.shapes import layout_of
 
 DOCS = (Path(__file__).parents[1] / "docs" / "decks.md").read_text(encoding="utf-8")
@@ -114,11 +115,14 @@ def test_the_limits_are_those_of_the_program() -> None:
             f"{limit:,}"
             for limit in (
                 MAX_BYTES,
+                MAX_VALUES,
                 limits.MAX_CARDS,
+                MAX_LENGTH,
                 limits.MAX_TEXT,
                 limits.MAX_LINE,
                 limits.MAX_LIST,
                 limits.MAX_OPTIONS,
+                limits.MAX_GAPS,
                 MAX_DEPTH,
             )
         ),

@@ -16,13 +16,14 @@ from msgspec import Meta, Struct, field
 from quizapp.words import Sentence
 
 FORMAT = 1
-MAX_BYTES = 64_000_000
-"""The largest deck file that is read."""
+MAX_BYTES = 32_000_000
+"""The largest deck file that is read; as text it may need four times as much."""
 MAX_CARDS = 100_000
 MAX_TEXT = 20_000
 MAX_LINE = 1_000
 MAX_LIST = 100
 MAX_OPTIONS = 26
+MAX_GAPS = 100
 MAX_NUMBER = 10**18
 
 _END = r"$(?!\n)"  # Python's `$` alone would let a line feed stand at the end
@@ -275,8 +276,11 @@ class Cloze(BaseCard, frozen=True, tag="cloze", kw_only=True):
     accept: Annotated[dict[str, Lines], Meta(max_length=MAX_LIST)] = {}
 
     def __post_init__(self) -> None:
-        """A cloze without a gap asks nothing."""
-        numbers = {f"c{gap.number}" for gap in self.gaps}
+        """A cloze without a gap asks nothing, and one of a thousand gaps is no question."""
+        gaps = self.gaps
+        if len(gaps) > MAX_GAPS:
+            raise Unfit("prompt", "may have at most {most} gaps", most=MAX_GAPS)
+        numbers = {f"c{gap.number}" for gap in gaps}
         if not numbers:
             raise Unfit("prompt", "a cloze needs a gap such as {gap}", gap="{{c1::text}}")
         if unknown := sorted(set(self.accept) - numbers):

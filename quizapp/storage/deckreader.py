@@ -5,8 +5,8 @@ Only what is not is looked at closely, by `faults`.
 """
 
 import codecs
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from json import detect_encoding, dumps
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,25 @@ from quizapp.errors import CardRefused, DeckRefused, NewerFormat
 from quizapp.learning.card import FORMAT, KINDS, MAX_BYTES, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem, errors_among
 from quizapp.storage import files
-from quizapp.storage.faults import Fault, card_faults, is_vast, strange_keys, value_faults
+from quizapp.storage.faults import (
+    Fault,
+    card_faults,
+    commas_in,
+    is_vast,
+    strange_keys,
+    value_faults,
+)
 from quizapp.storage.garbage import collection_paused
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
-from quizapp.words import Sentence
+from quizapp.words import Sentence, count
 
-MAX_TOLD = 10_000
-"""After so many problems, a bad card is told in one line."""
+MAX_TOLD = 1_000
+"""After so many problems, the other bad cards are counted."""
+
+MAX_LOOKED = 100_000
+"""After so many keys and entries of bad cards, the others are counted: a closer look is slow."""
 
 
 class Reading(Struct, frozen=True):
@@ -73,23 +83,28 @@ def parse(path: Path, data: bytes) -> Node:
 
 
 def _read(path: Path, data: bytes) -> Reading:
-    text, root, faults = _parsed(path, data)
-    deck: Deck | None = None
-    good: list[Node] = []
+    cards = _Cards()
+    text, root, faults = _parsed(path, data, cards.take)
+    deck = None
     if root:
-        deck, good, found = _deck(root)
-        faults += found
-    places = chain.from_iterable((node.start, node.end) for node in good)
+        head = _without_cards(root)
+        faults += [*_card_nodes(root)[1], *value_faults(head, DeckHead, "")]
+        if not _has_errors(faults):
+            deck = convert({**head.value, "cards": cards.good}, Deck)
+        faults += cards.told()
+    places = cards.places if deck else ()
     return Reading(path, deck, tuple(_problems(path, text, faults)), tuple(places))
 
 
-def _parsed(path: Path, data: bytes) -> tuple[str, Node | None, list[Fault]]:
+def _parsed(
+    path: Path, data: bytes, take: Callable[[Node], Node] = lambda node: node
+) -> tuple[str, Node | None, list[Fault]]:
     """The text and the object of a deck file, None where it is no JSON object."""
     text, faults = decode(data)
     if _has_errors(faults):
         return text, None, faults
     try:
-        root = document(text)
+        root = document(text, {"cards": take})
     except NotJson as error:
         return (
             text,
@@ -132,19 +147,6 @@ def _refuse_newer(path: Path, found: object) -> None:
         raise NewerFormat(path, found, FORMAT)
 
 
-def _deck(root: Node) -> tuple[Deck | None, list[Node], list[Fault]]:
-    """The deck, its good cards as they are written, and what is wrong."""
-    head = _without_cards(root)
-    nodes, faults = _card_nodes(root)
-    faults += value_faults(head, DeckHead, "")
-    good, found = _cards(nodes)
-    if _has_errors(faults):
-        return None, [], faults + found
-    cards = [card for card, _ in good]
-    deck = convert({**head.value, "cards": cards}, Deck)
-    return deck, [node for _, node in good], faults + found
-
-
 def _without_cards(root: Node) -> Node:
     """What the deck says about itself."""
     members = [member for member in root.members() if member.key != "cards"]
@@ -153,7 +155,7 @@ def _without_cards(root: Node) -> Node:
 
 
 def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
-    """The cards of the deck in their places, unless there is something wrong with their list."""
+    """The cards of the deck in their places, or what is wrong with their list."""
     found = [member for member in root.members() if member.key == "cards"]
     if not found:
         return [], [Fault(root.start, "cards", Sentence("is missing"))]
@@ -165,18 +167,59 @@ def _card_nodes(root: Node) -> tuple[list[Node], list[Fault]]:
     return nodes, []
 
 
-def _cards(nodes: Sequence[Node]) -> tuple[list[tuple[AnyCard, Node]], list[Fault]]:
-    """The good cards, and what is wrong with the others."""
-    cards: list[tuple[AnyCard, Node]] = []
-    faults: list[Fault] = []
-    ids: set[str] = set()
-    for node in nodes:
-        card = _converted(node)
-        found = _faults_of(node, card, brief=len(faults) > MAX_TOLD) + _taken(node, ids)
-        faults += found
-        if card and not _has_errors(found):
-            cards.append((card, node))
-    return cards, faults
+_UNTOLD = Sentence("has problems too")
+
+
+class _Cards:
+    """Takes the cards of a deck one by one: the good ones are kept, the others told."""
+
+    def __init__(self) -> None:
+        self.good: list[AnyCard] = []
+        self.places: list[int] = []
+        self._faults: list[Fault] = []
+        self._untold: list[Fault] = []
+        self._looked = 0
+        self._ids: set[str] = set()
+
+    def take(self, node: Node) -> Node:
+        """Take the next card; its value is not kept, for a deck may have many."""
+        card, is_double = _converted(node), self._has_id_of_another(node)
+        if card is None or is_double or not has_only_known_keys(node.value, type(card)):
+            card = self._tell(node, card, is_double=is_double)
+        if card is not None:
+            self.good.append(card)
+            self.places += (node.start, node.end)
+        return node._replace(value=None)
+
+    def told(self) -> list[Fault]:
+        """What is wrong with the cards."""
+        if not self._untold:
+            return self._faults
+        wording = "{cards} with problems, here and below; mend the others first"
+        cards = count(len(self._untold), "more card", "more cards")
+        level = Level.ERROR if _has_errors(self._untold) else Level.WARNING
+        last = Fault(self._untold[0].at, "cards", Sentence(wording, {"cards": cards}), level)
+        return [*self._faults, last]
+
+    def _has_id_of_another(self, node: Node) -> bool:
+        card_id = node.value.get("id") if isinstance(node.value, dict) else None
+        if not isinstance(card_id, str):
+            return False
+        before = len(self._ids)
+        self._ids.add(card_id)
+        return len(self._ids) == before
+
+    def _tell(self, node: Node, card: AnyCard | None, *, is_double: bool) -> AnyCard | None:
+        """Tell what is wrong with a card; the answer is the card, if it is served all the same."""
+        if len(self._faults) >= MAX_TOLD or self._looked >= MAX_LOOKED:
+            card = None if is_double else card
+            level = Level.WARNING if card else Level.ERROR
+            self._untold.append(Fault(node.start, "card", _UNTOLD, level))
+            return card
+        self._looked += commas_in(node)
+        faults = [*islice(_faults_of(node, card), MAX_TOLD), *_double(node, is_double=is_double)]
+        self._faults += faults
+        return None if _has_errors(faults) else card
 
 
 def _converted(node: Node) -> AnyCard | None:
@@ -189,28 +232,17 @@ def _converted(node: Node) -> AnyCard | None:
         return None
 
 
-def _faults_of(node: Node, card: AnyCard | None, *, brief: bool) -> list[Fault]:
-    if card and has_only_known_keys(node.value, type(card)):
-        return []
-    if card:
-        return [*strange_keys(node, type(card))]
-    if brief:
-        return [Fault(node.start, "card", Sentence("has problems too; mend the others first"))]
-    return [*card_faults(node)]
+def _faults_of(node: Node, card: AnyCard | None) -> Iterator[Fault]:
+    return strange_keys(node, type(card)) if card else card_faults(node)
 
 
-def _taken(node: Node, ids: set[str]) -> list[Fault]:
-    """Takes the id of a card; an error if an earlier card has it."""
-    card_id = node.value.get("id") if isinstance(node.value, dict) else None
-    if not isinstance(card_id, str):
-        return []
-    if card_id not in ids:
-        ids.add(card_id)
-        return []
-    members = [] if is_vast(node) else node.members()
-    place = next((member.node.start for member in members if member.key == "id"), node.start)
-    wording = "an earlier card has the id '{id}' too"
-    return [Fault(place, "id", Sentence(wording, {"id": shortened(card_id)}))]
+def _double(node: Node, *, is_double: bool) -> Iterator[Fault]:
+    """The fault of a card with the id of an earlier one."""
+    if is_double:
+        members = [] if is_vast(node) else node.members()
+        place = next((member.node.start for member in members if member.key == "id"), node.start)
+        wording = "an earlier card has the id '{id}' too"
+        yield Fault(place, "id", Sentence(wording, {"id": shortened(node.value["id"])}))
 
 
 def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:

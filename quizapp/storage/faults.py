@@ -14,12 +14,19 @@ from msgspec import Struct, ValidationError, convert
 
 from quizapp.learning.card import KINDS, MAX_LIST, BaseCard, Unfit
 from quizapp.learning.problem import Level
-from quizapp.storage.jsontext import Flaw, Member, Node
-from quizapp.storage.notjson import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, shortened
+from quizapp.storage.jsontext import Member, Node
+from quizapp.storage.notjson import MAX_DEPTH, MAX_ENTRIES, TOO_DEEP, NotJson, shortened
 from quizapp.storage.phrases import plain_words
+from quizapp.storage.scanner import MAX_LENGTH, Flaw
 from quizapp.storage.shapes import Shape, item_shapes, layout_of, struct_in, value_shape
 from quizapp.words import Sentence, nearest
 
+_FLAWS = {
+    Flaw.REPEATED: Sentence("a key stands twice in an object in it"),
+    Flaw.HALF: Sentence("half a character of UTF-16 stands in it"),
+    Flaw.DEEP: Sentence(TOO_DEEP, {"most": MAX_DEPTH}),
+    Flaw.LONG: Sentence("is longer than {most} characters", {"most": f"{MAX_LENGTH:,}"}),
+}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,6 +41,9 @@ class Fault(NamedTuple):
 
 def card_faults(node: Node) -> Iterator[Fault]:
     """Everything that is wrong with a card."""
+    if node.flaw is Flaw.LONG:
+        yield from _long_faults(node, "")
+        return
     if not isinstance(node.value, dict) or is_vast(node):
         yield from value_faults(node, dict, "card")
         return
@@ -82,24 +92,44 @@ def strange_keys(node: Node, struct: type[Struct], field: str = "") -> Iterator[
 
 def is_vast(node: Node) -> bool:
     """Whether looking into a value would take long, and nothing good can come of it."""
-    if node.flaw and node.text.count(",", node.start, node.end) > MAX_ENTRIES:
+    if node.flaw and commas_in(node) > MAX_ENTRIES:
         return True
     return isinstance(node.value, list | dict) and len(node.value) > MAX_LIST
 
 
+def commas_in(node: Node) -> int:
+    """What looking at all of a value costs, roughly."""
+    return node.text.count(",", node.start, node.end)
+
+
 def _vast_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
     if node.flaw:
-        yield Fault(node.start, field, Sentence(node.flaw.value))
+        yield Fault(node.start, field or "deck", _FLAWS[node.flaw])
     elif shape is not Any:
         wording = "may have at most {limit} in it, and has {size}"
         values = {"limit": MAX_LIST, "size": f"{len(node.value):,}"}
-        yield Fault(node.start, field, Sentence(wording, values))
+        yield Fault(node.start, field or "deck", Sentence(wording, values))
+
+
+def _long_faults(node: Node, field: str) -> Iterator[Fault]:
+    """Which parts of a value are too long to be read, or that it is as a whole."""
+    try:
+        members = [] if commas_in(node) > MAX_ENTRIES else node.opened().members()
+    except NotJson:
+        members = []
+    long = [member for member in members if member.node.flaw is Flaw.LONG]
+    for member in long:
+        yield Fault(member.node.start, _within(field, member.key), _FLAWS[Flaw.LONG])
+    if not long:
+        yield Fault(node.start, field or "card", _FLAWS[Flaw.LONG])
 
 
 def _inner_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
     """What is wrong with the parts of a value."""
     if node.flaw is Flaw.DEEP:
-        yield Fault(node.start, field, Sentence(TOO_DEEP, {"most": MAX_DEPTH}))
+        yield Fault(node.start, field, _FLAWS[node.flaw])
+    elif node.flaw is Flaw.LONG:
+        yield from _long_faults(node, field)
     elif isinstance(node.value, str):
         yield from _text_faults(node, field)
     elif isinstance(node.value, list):
@@ -163,7 +193,7 @@ def _within(field: str, key: str) -> str:
 
 
 def _unknown_key(member: Member, struct: type[Struct], field: str) -> Fault:
-    message, level = _about_unknown_key(member.key.lower(), struct)
+    message, level = _about_unknown_key(shortened(member.key).lower(), struct)
     return Fault(member.at, field, message, level)
 
 
@@ -183,7 +213,7 @@ def _about_unknown_key(key: str, struct: type[Struct]) -> tuple[Sentence, Level]
 
 
 def _unknown_kind(node: Node) -> Fault:
-    guess = nearest(node.value.lower(), list(KINDS))
+    guess = nearest(shortened(node.value).lower(), list(KINDS))
     wording = "there is no kind '{found}'" + (
         "; did you mean '{guess}'?" if guess else "; the kinds are {kinds}"
     )

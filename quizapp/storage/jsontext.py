@@ -1,24 +1,20 @@
 """JSON as text: values that know where they stand, and mistakes that can be pointed at.
 
 The parser is the standard library's. Added here is what it leaves out: the place of every value
-(`Node`), keys that stand twice, an end to nesting, and a sentence for whoever mistyped. A node
-finds its children when it is asked for them, one level at a time, so a file is read at the speed
-of C until something in it has to be looked at closely.
-
-Integers of more than 40 digits are read as floats, as JavaScript would: they are no numbers of a
-deck, and beyond some thousand digits Python refuses to read them at all.
+(`Node`), and a sentence for whoever mistyped. A node finds its children when it is asked for them,
+one level at a time, so a file is read at the speed of C until something in it has to be looked at
+closely.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from enum import Enum
-from itertools import islice
-from json import JSONDecodeError, JSONDecoder, dumps
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from quizapp.storage.notjson import (
     MAX_DEPTH,
     MAX_ENTRIES,
+    MAX_VALUES,
     TOO_DEEP,
     TOO_MANY,
     NotJson,
@@ -27,21 +23,11 @@ from quizapp.storage.notjson import (
     no_value,
     shortened,
 )
+from quizapp.storage.scanner import Flaw, Scanner, Unreadable, Value, lenient, scan
 
-MAX_DIGITS = 40
-"""Longer integers are read as floats."""
-
-_IN_SIGHT = 1_000_000
 _SPACE = re.compile(r"[ \t\n\r]*")
-_BRACKETS = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[\[{]|[\]}]', re.DOTALL)
-
-
-class Flaw(Enum):
-    """What a plain Python value cannot say of the text it was read from."""
-
-    REPEATED = "a key stands twice in an object in it"
-    HALF = "half a character of UTF-16 stands in it, which cannot be written as UTF-8"
-    DEEP = "it is nested deeper than MAX_DEPTH; the value is None"
+_SIGN = re.compile(r"\"(?:[^\"\\]++|\\.)*+\"?|[\[\]{},:]|NaN|-?Infinity", re.DOTALL)
+_NO_NUMBERS = ("NaN", "Infinity")
 
 
 class Node(NamedTuple):
@@ -64,7 +50,8 @@ class Node(NamedTuple):
         """The node with its children at hand, so that they are looked for only once."""
         if self.children is not None or self.flaw is Flaw.DEEP:
             return self
-        return _open(self.text, self.start, scan)
+        read = Scanner(self.text, self.start).scan if self.flaw is Flaw.LONG else None
+        return _open(self.text, self.start, _reader(self.text, read or partial(scan, self.text)))
 
     def members(self) -> "list[Member]":
         """The members of an object in file order; a key that stands twice comes twice."""
@@ -83,77 +70,48 @@ class Member(NamedTuple):
     node: Node
 
 
-Reader: TypeAlias = Callable[[str, int], Node]
+Reader: TypeAlias = Callable[[int, str], Node]
+"""Reads the value at a character, which is the `.key` or the `[index]` of what is around it."""
 
 
-def document(text: str) -> Node:
-    """The one value that a text holds, its upper two levels open; raises NotJson."""
-    node = _open(text, _skip(text, 0), _open_scanned)
+def document(text: str, taking: Mapping[str, Callable[[Node], Node]] | None = None) -> Node:
+    """The one value that a text holds, its upper two levels open; raises NotJson.
+
+    `taking` has, for lists by their key, what is to become of their entries: the node it gives is
+    kept in place of the one that was read.
+    """
+    if text.count(",") + text.count("[") + text.count("{") > MAX_VALUES:
+        raise NotJson(
+            0, "more than {most} keys, entries and commas stand in it", most=f"{MAX_VALUES:,}"
+        )
+    read = _reader(text, Scanner(text).scan)
+    lists = {f".{key}": _taking(read, take) for key, take in (taking or {}).items()}
+
+    def member(at: int, part: str) -> Node:
+        return _open(text, at, lists.get(part, read) if text.startswith("[", at) else read)
+
+    node = _open(text, _skip(text, 0), member)
     after = _skip(text, node.end)
     if after < len(text):
         raise NotJson(after, "something stands here after the end of the JSON")
     return node
 
 
-def scan(text: str, at: int) -> Node:
-    """The value that begins at a character; raises NotJson."""
-    flaw = None
-    try:
-        value, end = _strict(text, at)
-    except _RepeatedKey:
-        value, end = _lenient(text, at)
-        flaw = Flaw.REPEATED
-    except ValueError:
-        _blame(text, at)
-    except RecursionError:
-        return Node(text, at, _end_of_deep(text, at), None, Flaw.DEEP)
-    if _is_deep(text, at, end):
-        return Node(text, at, end, None, Flaw.DEEP)
-    if not flaw and text.find("\\u", at, end) >= 0 and not _is_whole(value):
-        flaw = Flaw.HALF
-    return Node(text, at, end, value, flaw)
+def _reader(text: str, read: Callable[[int], Value]) -> Reader:
+    """Reads values as nodes; what cannot be read is blamed."""
+
+    def node(at: int, _: str) -> Node:
+        try:
+            value, end, flaw = read(at)
+        except Unreadable as error:
+            _blame(text, at, error.at)
+        return Node(text, at, end, value, flaw)
+
+    return node
 
 
-def _is_whole(value: object) -> bool:
-    """Whether all text of a value can be written as UTF-8."""
-    try:
-        dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:
-        return False
-    return True
-
-
-class _RepeatedKey(ValueError):
-    """A key stands twice in an object."""
-
-
-class _NoSuchNumber(ValueError):
-    """NaN or an infinity, which Python's parser would take."""
-
-
-class _Inside(NotJson):
-    """A value that cannot be parsed begins at `at`."""
-
-
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise _RepeatedKey
-    return found
-
-
-def _integer(digits: str) -> int | float:
-    return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
-
-
-def _no_such_number(name: str) -> NoReturn:
-    raise _NoSuchNumber(name)
-
-
-_strict = JSONDecoder(
-    object_pairs_hook=_object, parse_int=_integer, parse_constant=_no_such_number
-).raw_decode
-_lenient = JSONDecoder(parse_int=_integer, parse_constant=_no_such_number).raw_decode
+def _taking(read: Reader, take: Callable[[Node], Node]) -> Reader:
+    return lambda at, part: take(read(at, part))
 
 
 def _skip(text: str, at: int) -> int:
@@ -171,11 +129,7 @@ def _open(text: str, at: int, read: Reader) -> Node:
     if text.startswith("[", at):
         items, end = _items(text, at, read)
         return Node(text, at, end, [item.value for item in items], _first_flaw(items), items)
-    return scan(text, at)
-
-
-def _open_scanned(text: str, at: int) -> Node:
-    return _open(text, at, scan)
+    return read(at, "")
 
 
 def _first_flaw(nodes: Iterable[Node]) -> Flaw | None:
@@ -194,7 +148,7 @@ def _members(text: str, at: int, read: Reader) -> tuple[list[Member], int]:
         if not text.startswith(":", colon):
             raise NotJson(colon, "a colon is missing after the key '{key}'", key=shortened(key))
         try:
-            node = read(text, _skip(text, colon + 1))
+            node = read(_skip(text, colon + 1), f".{key}")
         except NotJson as error:
             raise error.inside(f".{shortened(key)}") from None
         found.append(Member(key, at, node))
@@ -213,7 +167,7 @@ def _items(text: str, at: int, read: Reader) -> tuple[list[Node], int]:
         if len(found) == MAX_ENTRIES:
             raise NotJson(at, TOO_MANY, most=f"{MAX_ENTRIES:,}")
         try:
-            found.append(read(text, at))
+            found.append(read(at, f"[{len(found)}]"))
         except NotJson as error:
             raise error.inside(f"[{len(found)}]") from None
         at = _skip(text, found[-1].end)
@@ -237,59 +191,75 @@ def _key(text: str, at: int) -> tuple[str, int]:
     if not text.startswith('"', at):
         raise no_key(text, at)
     try:
-        return _lenient(text, at)
-    except JSONDecodeError:
+        return lenient(text, at)
+    except ValueError:
         raise no_key(text, at) from None
 
 
-def _blame(text: str, at: int) -> NoReturn:
-    """Raises NotJson for the innermost place at which the value at a character fails."""
-    field = ""
-    for _ in range(MAX_DEPTH):
-        try:
-            _fail(text, at)
-        except _Inside as inside:
-            at, field = inside.at, field + inside.field
-        except NotJson as error:
-            raise error.inside(field) from None
-    raise NotJson(at, TOO_DEEP, most=MAX_DEPTH).inside(field)
+def _blame(text: str, at: int, failed: int | None) -> NoReturn:
+    """Raises NotJson for the value at a character, which the parser could not read.
 
-
-def _fail(text: str, at: int) -> None:
-    """Raises `_Inside` for the child that makes a value fail, NotJson if it fails by itself."""
-    if not text.startswith(("{", "["), at):
+    `failed` is where it stopped; None where it met a number that JSON does not know.
+    """
+    around = _around(text, at, len(text) if failed is None else failed)
+    if not around:
         raise no_value(text, at)
-    _open(text, at, _scan_or_tell)
-
-
-def _scan_or_tell(text: str, at: int) -> Node:
+    *outer, innermost = around
     try:
-        value, end = _lenient(text, at)
+        _open(text, innermost.at, partial(_read_or_tell, text))
+    except NotJson as error:
+        raise error.inside(_path(outer)) from None
+    raise AssertionError("what could not be read can be read")
+
+
+class _Around:
+    """A list or object that is open where the parser failed, and the part of it that is read."""
+
+    def __init__(self, at: int, bracket: str) -> None:
+        self.at = at
+        self._index = 0 if bracket == "[" else None
+        self._key = ""
+
+    @property
+    def name(self) -> str:
+        """The part that is read, as `.key` or `[index]`."""
+        return f".{shortened(self._key)}" if self._index is None else f"[{self._index}]"
+
+    def go_on(self, sign: str, before: str) -> None:
+        """Take the next sign between the parts, and what stood before it."""
+        if sign == ":":
+            self._key = lenient(before, 0)[0]
+        elif self._index is not None:
+            self._index += 1
+
+
+def _around(text: str, start: int, stop: int) -> list[_Around]:
+    """The lists and objects that are open at a character, the outermost first."""
+    around: list[_Around] = []
+    before = ""
+    for found in _SIGN.finditer(text, start, stop):
+        sign = found[0]
+        if sign.endswith(_NO_NUMBERS):
+            break
+        if sign in "[{":
+            if len(around) == MAX_DEPTH:
+                raise NotJson(found.start(), TOO_DEEP, most=MAX_DEPTH).inside(_path(around))
+            around.append(_Around(found.start(), sign))
+        elif sign in "]}":
+            around.pop()
+        elif sign in ",:":
+            around[-1].go_on(sign, before)
+        before = sign
+    return around
+
+
+def _path(around: Iterable[_Around]) -> str:
+    return "".join(part.name for part in around)
+
+
+def _read_or_tell(text: str, at: int, _: str) -> Node:
+    try:
+        value, end = lenient(text, at)
     except (ValueError, RecursionError):
-        raise _Inside(at, "") from None
+        raise no_value(text, at) from None
     return Node(text, at, end, value)
-
-
-def _is_deep(text: str, start: int, end: int) -> bool:
-    brackets = text.count("[", start, end) + text.count("{", start, end)
-    return brackets > MAX_DEPTH and any(depth > MAX_DEPTH for depth, _ in _depths(text, start, end))
-
-
-def _end_of_deep(text: str, at: int) -> int:
-    """The end of a value nested too deep to be parsed; NotJson if there is none in sight."""
-    place = at
-    for depth, end in islice(_depths(text, at, len(text)), _IN_SIGHT):
-        if depth == 0:
-            return end
-        if depth == MAX_DEPTH:
-            place = end
-    raise NotJson(place, TOO_DEEP, most=MAX_DEPTH)
-
-
-def _depths(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The depth after each bracket, and the place behind it."""
-    depth = 0
-    for found in _BRACKETS.finditer(text, start, end):
-        if text[found.start()] != '"':
-            depth += 1 if found[0] in "[{" else -1
-            yield depth, found.end()

@@ -11,6 +11,9 @@ MAX_DEPTH = 60
 MAX_ENTRIES = 100_000
 """How many entries a list or object may have that is looked into."""
 
+MAX_VALUES = 3_500_000
+"""How many lists, objects and commas a file may have: with the most cards, 35 for each."""
+
 TOO_MANY = "a list or object may have at most {most} entries; here begins one more"
 TOO_DEEP = "lists and objects may stand in each other {most} deep at most"
 _SHOWN = 60

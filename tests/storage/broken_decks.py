@@ -782,6 +782,26 @@ CARDS = (
         "3:76: grading.accent: is no key that is known here; did you mean 'accents'?",
     ),
     card(
+        "cloze-of-too-many-gaps",
+        a("cloze", prompt="{{c1::a}}" * 101),
+        "3:40: prompt: may have at most 100 gaps",
+    ),
+    card(
+        "a-text-of-a-million",
+        a("flashcard", answer="A", explanation="x" * 1_000_000),
+        "3:79: explanation: is longer than 1,000,000 characters",
+    ),
+    card(
+        "a-card-of-a-million",
+        a("flashcard", answer="A", **{f"x-{n}": "x" * 300_000 for n in range(4)}),
+        "3:1: card: is longer than 1,000,000 characters",
+    ),
+    card(
+        "a-number-of-a-million",
+        a("numeric", value=0).replace('"value": 0', f'"value": {"9" * 1_000_000}'),
+        "3:56: value: is longer than 1,000,000 characters",
+    ),
+    card(
         "source-is-a-text",
         a("flashcard", answer="A", source="page 3"),
         "3:74: source: has to be an object, and is a text",

@@ -14,6 +14,7 @@ from quizapp.errors import CardRefused, DeckRefused, FileProblem, NewerFormat, Q
 from quizapp.learning.card import KINDS, MAX_BYTES, MAX_CARDS, Deck
 from quizapp.learning.problem import Level
 from quizapp.storage.deckreader import (
+    MAX_LOOKED,
     MAX_TOLD,
     Reading,
     parse,
@@ -24,7 +25,7 @@ from quizapp.storage.deckreader import (
 from quizapp.storage.notjson import MAX_ENTRIES
 from quizapp.storage.shapes import layout_of
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
-from tests.storage.broken_decks import BROKEN, FIRST, HEAD, Broken, a, card
+from tests.storage.broken_decks import BROKEN, FIRST, HEAD, LAST, Broken, a, card
 
 DECK = Path("deck.json")
 KEYS = sorted(
@@ -139,13 +140,39 @@ def test_a_name_of_endless_length_is_cut_short() -> None:
     assert all(len(str(problem)) < 200 for problem in reading.problems)
 
 
-def test_a_deck_of_bad_cards_only_is_told_card_by_card_and_at_last_in_brief() -> None:
+def test_bad_cards_without_end_are_told_one_by_one_and_at_last_counted() -> None:
     bad = ",\n".join(["5"] * (MAX_TOLD + 10))
-    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [{bad}]}}'.encode())
+    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [\n{FIRST},\n{bad},\n{LAST}]}}'.encode())
 
-    assert len(reading.errors) == MAX_TOLD + 10
-    assert told(reading)[0].endswith("card: has to be an object, and is a number")
-    assert told(reading)[-1].endswith("card: has problems too; mend the others first")
+    assert reading.deck is not None
+    assert [card.id for card in reading.deck.cards] == ["first", "last"]
+    assert len(reading.errors) == MAX_TOLD + 1
+    assert told(reading)[-2] == "1002:1: card: has to be an object, and is a number"
+    assert told(reading)[-1] == (
+        "1003:1: cards: 10 more cards with problems, here and below; mend the others first"
+    )
+
+
+def test_unknown_keys_without_end_keep_no_card_from_being_served() -> None:
+    strange = [
+        f'{{"id": "{number}", "kind": "flashcard", "prompt": "P", "answer": "A", "zz": 1}}'
+        for number in range(MAX_TOLD + 10)
+    ]
+    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [{",".join(strange)}]}}'.encode())
+
+    assert reading.deck is not None
+    assert len(reading.deck.cards) == MAX_TOLD + 10
+    assert reading.errors == ()
+    assert len(reading.problems) == MAX_TOLD + 1
+
+
+def test_a_closer_look_at_bad_cards_ends_where_it_would_take_long() -> None:
+    many = ", ".join(['"\\ud800"'] * (MAX_LOOKED // 2))
+    bad = f'{{"kind": "flashcard", "x-a": [{many}]}}'
+    reading = read_bytes(DECK, f'{{{HEAD}, "cards": [\n{bad},\n{bad},\n{bad}]}}'.encode())
+
+    assert told(reading)[-2].startswith("3:")
+    assert told(reading)[-1].startswith("4:1: cards: 1 more card with problems")
 
 
 def test_a_problem_points_at_the_character_behind_letters_of_any_width() -> None:
@@ -190,7 +217,7 @@ def test_a_file_larger_than_the_limit_is_refused_unread(tmp_path: Path) -> None:
     with path.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
 
-    with pytest.raises(FileProblem, match="larger than 64,000,000 bytes"):
+    with pytest.raises(FileProblem, match="larger than 32,000,000 bytes"):
         read_deck(path)
 
 

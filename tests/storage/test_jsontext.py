@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.storage.jsontext import Flaw, Node, document
-from quizapp.storage.notjson import MAX_DEPTH, NotJson
+from quizapp.storage.jsontext import Node, document
+from quizapp.storage.notjson import MAX_DEPTH, MAX_VALUES, NotJson
+from quizapp.storage.scanner import MAX_LENGTH, Flaw
 from tests.storage.anydeck import Manner, manners
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -106,3 +107,46 @@ def test_brackets_inside_texts_do_not_nest() -> None:
 def test_an_integer_of_any_length_is_read_in_no_time() -> None:
     assert document("9" * 1_000_000).value == float("inf")
     assert document("1" * 40).value == int("1" * 40)
+
+
+def test_a_value_longer_than_the_limit_is_passed_over_and_the_rest_is_read() -> None:
+    long = json.dumps({"a": "[" * MAX_LENGTH, "b": [1]})
+    for value in (long, json.dumps("x" * MAX_LENGTH), "9" * MAX_LENGTH, f"[{long}, {long}]"):
+        root = document(f'{{"a": [1, {value}, {{"b": 2}}]}}')
+
+        assert root.value == {"a": [1, None, {"b": 2}]}
+        assert root.flaw is Flaw.LONG
+        assert root.members()[0].node.items()[1].source == value
+
+
+@pytest.mark.parametrize("size", [MAX_LENGTH // 3, MAX_LENGTH - 20])
+def test_values_are_read_wherever_the_window_on_them_ends(size: int) -> None:
+    values = ["x" * size, {"a": "y" * size}, 12.5e10, [1] * 1000] * 5
+
+    assert document(json.dumps({"a": values})).value == {"a": values}
+
+
+def test_a_number_is_not_cut_where_the_window_ends() -> None:
+    for before in range(2 * MAX_LENGTH - 12, 2 * MAX_LENGTH):
+        text = f'{{"a": ["{"x" * (MAX_LENGTH - 100)}",{" " * (before - MAX_LENGTH + 92)}123456]}}'
+
+        assert document(text).value["a"][1] == 123456
+
+
+def test_a_mistake_far_down_is_told_at_its_place() -> None:
+    good = json.dumps(["x" * 99_990])
+    error = refused(f'{{"a": [{", ".join([good] * 40)}, [{{"b": [tru]}}]]}}')
+
+    assert error.field == ".a[40][0].b[0]"
+    assert str(error.message).startswith("'tru' is no value")
+
+
+def test_a_mistake_in_a_value_of_any_length_is_told() -> None:
+    error = refused(f'{{"a": ["{"x" * 3 * MAX_LENGTH}')
+
+    assert (error.at, error.field) == (7, ".a[0]")
+    assert "no closing quotation mark" in str(error.message)
+
+
+def test_a_text_of_values_without_end_is_refused_unread() -> None:
+    assert "keys, entries and commas" in str(refused("[" + "1," * MAX_VALUES).message)
