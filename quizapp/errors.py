@@ -18,6 +18,8 @@ that is raised is a bug and says so.
     │   ├── DeckExists
     │   ├── DeckIsShipped
     │   ├── SearchRefused                a search that cannot be understood
+    │   ├── BeyondLimit                  a plan for more a day than the settings allow
+    │   ├── NeverCleared                 a plan for too few a day
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
@@ -167,6 +169,29 @@ class SearchRefused(WrongUse):
         self.at = at
         super().__init__(
             say("Search, character {place}: {reason}.", place=at + 1, reason=str(reason))
+        )
+
+
+class BeyondLimit(WrongUse):
+    """A plan for more reviews a day than the settings let through."""
+
+    def __init__(self, per_day: int, limit: int) -> None:
+        super().__init__(
+            say(
+                "{per_day} a day are more than your limit of {limit}. "
+                "`reviews_per_day` in your settings raises it.",
+                per_day=per_day,
+                limit=limit,
+            )
+        )
+
+
+class NeverCleared(WrongUse):
+    """A plan for so few reviews a day that more falls due than is done."""
+
+    def __init__(self, per_day: int) -> None:
+        super().__init__(
+            say("With {per_day} a day it would take more than a year.", per_day=per_day)
         )
 
 

@@ -1,9 +1,10 @@
 """The docs say what is so: every command, every key."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click import Command, Option
+from click import Command, Group, Option
 
 from quizapp.cli import commands
 from quizapp.tui.actions import ACTIONS, SCREENS, Action, keys_shown
@@ -14,9 +15,20 @@ COMMANDS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8").splitline
 KEYS = (ROOT / "docs" / "keys.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("command", commands.commands.values(), ids=lambda command: command.name)
-def test_every_command_and_option_is_in_the_docs_and_explains_itself(command: Command) -> None:
-    row = next(row for row in COMMANDS if row.startswith(f"| `quizapp {command.name}"))
+def every_command(group: Group, path: str = "quizapp") -> Iterator[tuple[str, Command]]:
+    """All commands with their full names, those within groups too."""
+    for name, command in group.commands.items():
+        if isinstance(command, Group):
+            yield from every_command(command, f"{path} {name}")
+        else:
+            yield f"{path} {name}", command
+
+
+@pytest.mark.parametrize(("name", "command"), [*every_command(commands)])
+def test_every_command_and_option_is_in_the_docs_and_explains_itself(
+    name: str, command: Command
+) -> None:
+    row = next(row for row in COMMANDS if row.startswith((f"| `{name}`", f"| `{name} ")))
 
     assert command.help
     for option in (one for one in command.params if isinstance(one, Option)):

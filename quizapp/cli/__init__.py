@@ -4,7 +4,7 @@ A family of commands is a module; each command is a small function that calls th
 command alone needs is imported by it, so that the others start without.
 """
 
-from quizapp.cli import decks, finding, studying, upkeep
+from quizapp.cli import decks, finding, marks, plans, studying, upkeep
 from quizapp.cli.group import commands, main
 
-__all__ = ["commands", "decks", "finding", "main", "studying", "upkeep"]
+__all__ = ["commands", "decks", "finding", "main", "marks", "plans", "studying", "upkeep"]

@@ -74,12 +74,13 @@ def _numbers(counts: Counts) -> dict[str, int]:
 
 
 def _due_table(found: Today) -> str:
-    """The counts as a table: three right-aligned numbers and the deck's title."""
-    rows: list[tuple[str, Counts]] = [(deck.title, deck.counts) for deck in found.decks]
-    rows.append(("all decks, within the limits of today", found.counts))
+    """The counts as a table: three right-aligned numbers, the deck's id and its title."""
+    total = say("all decks, within the limits of today")
+    rows = [(clean_line(deck.id), clean_line(deck.title), deck.counts) for deck in found.decks]
+    width = max((len(deck) for deck, _, _ in rows), default=0)
     lines = [
-        f"{new:>5}  {learning:>8}  {due:>5}  {clean_line(title)}"
-        for title, (new, learning, due) in rows
+        f"{new:>5}  {learning:>8}  {due:>5}  {deck:<{width}}  {title}"
+        for deck, title, (new, learning, due) in [*rows, ("", total, found.counts)]
     ]
     return "\n".join(["  new  learning    due", *lines])
 

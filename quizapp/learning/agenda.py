@@ -7,6 +7,7 @@ the one before.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 from heapq import nsmallest
 from itertools import islice
@@ -16,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from quizapp.learning.item import Item, Phase, is_away
+from quizapp.learning.item import Item, Phase, faded, is_away
 from quizapp.learning.moment import MINUTE_MS, Moment
 from quizapp.learning.preset import Order, Overall, Preset
 from quizapp.learning.review import ItemKey
@@ -164,9 +165,9 @@ def counts(
     return plan(items, moment, preset_of, overall, seed=0).counts
 
 
-def practice(keys: Sequence[ItemKey]) -> Agenda:
-    """An agenda of just these items, in this order."""
-    return Agenda(tuple(keys), frozenset(), frozenset(keys))
+def just(keys: Sequence[ItemKey], new: AbstractSet[ItemKey] = frozenset()) -> Agenda:
+    """An agenda of just these items, in this order; `new` says which of them are new."""
+    return Agenda(tuple(keys), frozenset(new), frozenset(keys) - new)
 
 
 class _Found(Struct):
@@ -242,15 +243,8 @@ def _first(
         return items[:limit]
     if order is Order.CHANCE:
         return chance.sample(items, min(limit, len(items)))
-    rank = _overdue if order is Order.RETRIEVABILITY else _due
+    rank = faded if order is Order.RETRIEVABILITY else _due
     return nsmallest(limit, items, key=lambda item: (rank(item, today), chance.random()))
-
-
-def _overdue(item: Item, today: date) -> float:
-    """How many times its stability an item was left alone: the less, the likelier is recall."""
-    if item.memory is None or item.last_day is None:
-        return 0
-    return (today - item.last_day).days / item.memory.stability
 
 
 def _due(item: Item, today: date) -> float:

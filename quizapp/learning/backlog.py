@@ -1,36 +1,93 @@
 """After a holiday: how many a day clears what piled up, and by when.
 
-The plan is a limit, kept by the agenda like any other. The agenda asks first what is most likely
-still remembered (`Order.RETRIEVABILITY`), which saves most of what was learned.
+A plan is due dates: what there is no room for is put off to a later day. What is most likely still
+remembered comes first, which saves most of what was learned: what is lost already costs the same
+next week.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice, repeat
+from collections.abc import Iterable
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from itertools import accumulate, islice
 from math import ceil
+from typing import NamedTuple
+
+from quizapp.learning.item import Item, Phase, faded, is_away
+from quizapp.learning.review import ItemKey
 
 LONGEST = 365
 """Days; a plan for longer is none."""
 
+MUCH = 50
+"""Items due since before today, from which on a plan is offered."""
 
-def days_to_clear(waiting: int, per_day: int, forecast: Sequence[int]) -> int | None:
-    """In how many days so many reviews a day clear what waits; None where they do not in a year.
 
-    `waiting` is how many are due today, `forecast` how many fall due on each day from tomorrow on.
-    Days beyond the forecast are taken to bring as many as its average.
-    """
-    for days, total in enumerate(_totals(waiting, forecast), start=1):
-        if total <= days * per_day:
-            return days
+class Change(NamedTuple):
+    """An item whose due day would move."""
+
+    key: ItemKey
+    before: date
+    after: date
+
+
+class Plan(NamedTuple):
+    """How what piled up is cleared."""
+
+    per_day: int
+    days: int
+    """How many days it takes, today included."""
+    changes: tuple[Change, ...]
+    """What is put off, and until when."""
+
+
+class Backlog(NamedTuple):
+    """What falls due when, and what was done today."""
+
+    today: date
+    due: tuple[tuple[Item, ...], ...]
+    """The items due on each day: today with all from before it, tomorrow, and so on for a year."""
+    done: int
+    """How many were reviewed today."""
+
+    @property
+    def overdue(self) -> int:
+        """How many are due since before today."""
+        return sum(item.due_day is not None and item.due_day < self.today for item in self.due[0])
+
+
+def backlog(items: Iterable[Item], today: date) -> Backlog:
+    """What piled up among these items, and what will come on top of it."""
+    due: list[list[Item]] = [[] for _ in range(LONGEST)]
+    done = 0
+    for item in items:
+        done += item.last_day == today and item.first_day != today
+        if item.phase is Phase.REVIEW and item.due_day and not is_away(item, today):
+            day = max(0, (item.due_day - today).days)
+            if day < LONGEST:
+                due[day].append(item)
+    return Backlog(today, tuple(map(tuple, due)), done)
+
+
+def pace(found: Backlog, days: int) -> int:
+    """How many reviews a day, at least, clear what piled up within `days` days."""
+    totals = accumulate(map(len, found.due), initial=found.done)
+    next(totals)
+    return min(ceil(total / day) for day, total in enumerate(islice(totals, days), start=1))
+
+
+def plan(found: Backlog, per_day: int) -> Plan | None:
+    """How so many reviews a day clear what piled up; None where they do not in a year."""
+    pool: list[tuple[float, ItemKey, date]] = []
+    changes: list[Change] = []
+    for number, items in enumerate(found.due):
+        day = found.today + timedelta(number)
+        for item in items:
+            heappush(pool, (faded(item, found.today), item.key, item.due_day or day))
+        room = per_day if number else per_day - found.done
+        for _ in range(min(len(pool), room)):
+            _, key, due = heappop(pool)
+            if max(due, found.today) < day:
+                changes.append(Change(key, due, day))
+        if not pool:
+            return Plan(per_day, number + 1, tuple(changes))
     return None
-
-
-def pace(waiting: int, days: int, forecast: Sequence[int]) -> int:
-    """How many reviews a day, at least, clear what waits within `days` days."""
-    totals = islice(_totals(waiting, forecast), days)
-    return min(ceil(total / number) for number, total in enumerate(totals, start=1))
-
-
-def _totals(waiting: int, forecast: Sequence[int]) -> Iterator[float]:
-    """How many have fallen due by each day, today being the first."""
-    average = sum(forecast) / len(forecast) if forecast else 0
-    return islice(accumulate(chain([waiting], forecast, repeat(average))), LONGEST)

@@ -125,6 +125,11 @@ def alarms(before: Item, now: Item, threshold: int) -> bool:
     return now.lapses > before.lapses and is_leech(now, threshold) and told
 
 
+def faded(item: Item, day: date) -> float:
+    """How many times its stability an item was left alone: the less, the likelier is recall."""
+    return item.elapsed(day) / item.memory.stability if item.memory else 0
+
+
 def wait(item: Item, moment: Moment) -> float:
     """Seconds until it is due; whole days where it is due on a day, 0 where it is due already."""
     if item.due_time is not None:

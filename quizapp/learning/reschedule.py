@@ -6,43 +6,34 @@ would do; each change is then logged as a `due` mark.
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from quizapp.learning import memory as fsrs
 from quizapp.learning import spread
+from quizapp.learning.backlog import Change
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.preset import Preset
-from quizapp.learning.review import ItemKey
-
-
-class Change(NamedTuple):
-    """An item whose due day would move."""
-
-    key: ItemKey
-    before: date
-    after: date
 
 
 def changes(
     items: Iterable[Item], today: date, preset_of: Callable[[str], Preset]
 ) -> tuple[Change, ...]:
-    """What would move: items in review, to no earlier day than today."""
-    found = (
-        Change(
-            item.key, item.due_day, max(today, last + timedelta(_days(item, stability, preset_of)))
-        )
-        for item in items
-        if item.phase is Phase.REVIEW
-        and item.due_day
-        and (last := item.last_day)
-        and (stability := item.stability)
-    )
-    return tuple(change for change in found if change.after != max(change.before, today))
+    """What would move: items in review, to no earlier day than today.
+
+    A day that lies within the spread around the interval is as good as any other, and stays.
+    """
+    found = (_change(item, today, preset_of(item.key.deck)) for item in items)
+    return tuple(change for change in found if change)
 
 
-def _days(item: Item, stability: float, preset_of: Callable[[str], Preset]) -> int:
-    """The interval since the last review, with the draw that review made."""
-    preset = preset_of(item.key.deck)
+def _change(item: Item, today: date, preset: Preset) -> Change | None:
+    memory, last, due = item.memory, item.last_day, item.due_day
+    if item.phase is not Phase.REVIEW or not (memory and last and due):
+        return None
     maximum = preset.maximum_interval
-    days = fsrs.interval(stability, preset.retention, preset.parameters, maximum)
-    return spread.drawn(spread.near(days, maximum), item.key, item.reviews - 1)
+    interval = fsrs.interval(memory.stability, preset.retention, preset.parameters, maximum)
+    days = spread.near(interval, maximum)
+    if (due - last).days in days:
+        return None
+    # The same draw as when it was answered.
+    after = max(today, last + timedelta(spread.drawn(days, item.key, item.reviews - 1)))
+    return None if after == max(due, today) else Change(item.key, due, after)

@@ -5,12 +5,13 @@ stores one act: all of it or nothing, and one step for `undo_last`. It returns w
 nothing where nothing changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from msgspec import Struct
 
 from quizapp.learning.act import Act, taken_back
+from quizapp.learning.backlog import Change
 from quizapp.learning.item import Item, is_leech, lapsed
 from quizapp.learning.prompt import title
 from quizapp.learning.replay import changes
@@ -30,6 +31,14 @@ class Undone(Struct, frozen=True):
     def review(self) -> Review | None:
         """The answer that was taken back, if it was one."""
         return next((event for event in self.act.values() if isinstance(event, Review)), None)
+
+
+class Leech(Struct, frozen=True):
+    """An item that is forgotten again and again, with the title of its card."""
+
+    key: ItemKey
+    title: str
+    lapses: int
 
 
 def suspend(library: Library, keys: Iterable[ItemKey]) -> Act:
@@ -67,10 +76,30 @@ def set_due(library: Library, keys: Iterable[ItemKey], day: date) -> Act:
     return _mark(library, keys, MarkKind.DUE, day.isoformat())
 
 
+def move(library: Library, moves: Iterable[Change]) -> Act:
+    """Let items fall due when a plan says: a reschedule, or one that clears a backlog."""
+    days = {change.key: change.after.isoformat() for change in moves}
+    found = _items(library, days)
+    return _record(library, [(item, MarkKind.DUE, days[item.key]) for item in found])
+
+
 def rewritten(library: Library, keys: Iterable[ItemKey]) -> Act:
     """Cards were rewritten: those that are leeches, or nearly, are none until forgotten again."""
     leeches = (item for item in _items(library, keys) if _is_nearly_leech(library, item))
     return _record(library, [(item, MarkKind.REWRITTEN, item.lapses) for item in leeches])
+
+
+def leeches(library: Library, names: Sequence[str] = ()) -> list[Leech]:
+    """The leeches of decks, the worst first."""
+    decks = library.decks(names)
+    preset_of = library.presets(decks)
+    titles = {(found.deck.id, card.id): title(card) for found in decks for card in found.deck.cards}
+    found = (
+        Leech(item.key, titles[item.key[:2]], item.lapses)
+        for item in library.items(decks)
+        if is_leech(item, preset_of(item.key.deck).leech)
+    )
+    return sorted(found, key=lambda leech: -leech.lapses)
 
 
 def undo_last(library: Library) -> Undone | None:

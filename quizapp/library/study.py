@@ -11,11 +11,12 @@ from quizapp.errors import FileProblem, NoSuchDeck
 from quizapp.learning import clock
 from quizapp.learning import session as rules
 from quizapp.learning.act import Act
-from quizapp.learning.agenda import Agenda, Counts, counts, plan, practice
+from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import parts
 from quizapp.learning.item import Item, futures, wait
 from quizapp.learning.load import shifted
+from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library import marks
@@ -111,6 +112,20 @@ def planned(library: Library, names: Sequence[str], material: Material) -> Sessi
     items = library.items(library.decks(names))
     agenda = plan(items, now, material.preset_of, overall, seed=seed)
     return rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
+
+
+def extras(library: Library, names: Sequence[str] = ()) -> tuple[Offer, ...]:
+    """What there is to do when nothing is due in the decks named, or in all."""
+    decks = library.decks(names)
+    presets = library.presets(decks)
+    return offers(library.items(decks), library.now(), presets, seed=library.seed())
+
+
+def extra(library: Library, names: Sequence[str], offer: Offer) -> "Sitting":
+    """A sitting of what was offered."""
+    sitting = study(library, names)
+    sitting.go_on(offer)
+    return sitting
 
 
 class Sitting:
@@ -236,14 +251,15 @@ class Sitting:
 
     def practise(self) -> None:
         """Ask what was missed once more; the schedule stays as it is."""
-        self.go_on(practice(self.session.missed), Mode.PRACTICE)
+        self._begin(just(self.session.missed), Mode.PRACTICE)
 
-    def go_on(self, agenda: Agenda, mode: Mode) -> None:
-        """Go on with other items; undo leads back."""
-        library = self._library
-        self.session = rules.begin(
-            agenda, self.material, library.now(), mode=mode, seed=library.seed()
-        )
+    def go_on(self, offer: Offer) -> None:
+        """Do more than today holds: one of `extras`."""
+        self._begin(offer.agenda, offer.mode)
+
+    def _begin(self, agenda: Agenda, mode: Mode) -> None:
+        now, seed = self._library.now(), self._library.seed()
+        self.session = rules.begin(agenda, self.material, now, mode=mode, seed=seed)
 
     def _reload(self) -> None:
         """Count anew how many items are due on which day."""

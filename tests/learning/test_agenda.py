@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from quizapp.learning.agenda import Agenda, Counts, counts, plan, practice
+from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.item import Item, Phase, answered
 from quizapp.learning.memory import Memory
 from quizapp.learning.moment import Moment
@@ -271,9 +271,9 @@ def test_an_older_agenda_stays_what_it_was() -> None:
     assert agenda.counts == Counts(0, 0, 3)
 
 
-def test_practice_asks_what_it_is_given_once() -> None:
+def test_just_what_is_given_is_asked_once() -> None:
     items = due(4)
-    agenda = practice([item.key for item in items])
+    agenda = just([item.key for item in items])
     for item in items:
         assert agenda.next(TODAY) == item.key
         agenda = agenda.after(item)
