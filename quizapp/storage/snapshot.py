@@ -1,16 +1,16 @@
 """The snapshot: what was derived so far, so that opening does not read old lines again.
 
-It is never truth. Missing, spoiled, of another version or made with other parameters, it is as if
-it were not there; it can be deleted at any time.
+It is never truth. Missing, spoiled, made by other code or with other parameters, it is as if it
+were not there; it can be deleted at any time.
 """
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, encode
 
-from quizapp import __version__
 from quizapp.errors import FileProblem
 from quizapp.learning.item import Item
 from quizapp.learning.memory import model_name
@@ -21,7 +21,12 @@ from quizapp.storage.lines import Events, tables_of
 from quizapp.storage.log import Known
 from quizapp.storage.numbers import Ids, Spans
 
-FORMAT = f"2 {__version__}"
+MAKERS = (
+    *("learning/review", "learning/moment", "learning/memory", "learning/spread"),
+    *("learning/item", "learning/replay", "storage/lines", "storage/numbers"),
+    *("storage/log", "storage/derived", "storage/snapshot"),
+)
+"""The modules that say what follows from the lines, and what of it is kept."""
 
 
 class Snapshot(Struct, frozen=True, array_like=True):
@@ -45,6 +50,11 @@ class _Format(Struct, frozen=True, array_like=True):
     format: str
 
 
+@lru_cache
+def _format() -> str:
+    return f"3 {cache.made_by(*MAKERS)}"
+
+
 def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
     """What was derived, and what of the log it was derived from; None if that is of no use."""
     try:
@@ -62,7 +72,7 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
     decks = {key.deck for key in derived.items}
     data = encode(
         (
-            FORMAT,
+            _format(),
             {deck: model_name(derived.parameters_of(deck)) for deck in decks},
             known,
             list(derived.items.values()),
@@ -79,7 +89,7 @@ def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
 
 
 def _decoded(data: memoryview) -> Snapshot:
-    if _FORMAT.decode(data).format != FORMAT:
+    if _FORMAT.decode(data).format != _format():
         raise ValueError("another version")
     return _SNAPSHOT.decode(data)
 
