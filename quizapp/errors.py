@@ -8,6 +8,7 @@ that is raised is a bug and says so.
     ├── Refused                 exit 1   what was checked has problems
     │   ├── DeckRefused                  a deck file with no card to serve
     │   ├── SameDeckTwice                two files with one deck id
+    │   │   └── ConflictCopy             ... of which a sync program made one
     │   ├── CardRefused                  a card that cannot be saved as it stands
     │   ├── ArchiveRefused               a zip file that is no sound backup or export
     │   ├── ArticleRefused               a file that is no article to make cards from
@@ -78,6 +79,24 @@ class SameDeckTwice(Refused):
                 first=first,
                 id=deck_id,
             )
+        )
+
+
+class ConflictCopy(SameDeckTwice):
+    """A deck that was changed on two devices: a sync program left the other version beside it."""
+
+    def __init__(self, deck_id: str, path: Path, first: Path) -> None:
+        self.deck_id = deck_id
+        self.path = path
+        self.first = first
+        Refused.__init__(
+            self,
+            say(
+                "{first} was changed on two devices, and {path} is the other version. "
+                "`quizapp doctor --fix` makes one deck of both.",
+                path=path.name,
+                first=first,
+            ),
         )
 
 

@@ -87,7 +87,9 @@ def merge_all(
     base: Version | None, versions: Iterable[Version], fits_card: Fits, fits_head: Fits
 ) -> Merged:
     """Any number of versions made into one, in an order that does not depend on the device."""
-    first, *others = sorted(versions, key=lambda version: _text([version.head, version.cards]))
+    first, *others = sorted(
+        versions, key=lambda version: _text([version.head, *version.cards.items()])
+    )
     merged, lost = first, []
     for other in others:
         merged, more = merge(base, merged, other, fits_card, fits_head)
@@ -95,22 +97,22 @@ def merge_all(
     return Merged(merged, tuple(lost))
 
 
-def ancestor(seen: Sequence[Version], met: Sequence[Version]) -> Version | None:
-    """Of the versions a device has seen, oldest first, the one that those it met now come from.
+def ancestor(seen: Iterable[Version], met: Sequence[Version]) -> int | None:
+    """Which of the versions a device has seen, oldest first, those it met now come from.
 
     None of these comes from another, else a sync tool would have replaced the one by the other. So
     it is another version, and the one that differs least from those that came from elsewhere:
     what was edited here since then differs more from them.
     """
-    facts = [_facts(version) for version in seen]
-    current = [_facts(version) for version in met]
-    strange = [one for one in current if one not in facts] or current
+    facts = [_facts(version) for version in met]
+    distances = [[_distance(found, one) for one in facts] for found in map(_facts, seen)]
+    strange = [one for one in range(len(met)) if all(far[one] for far in distances)]
     candidates = [
-        (sum(_distance(fact, one) for one in strange), number)
-        for number, fact in enumerate(facts)
-        if fact not in current
+        (sum(far[one] for one in strange or range(len(met))), number)
+        for number, far in enumerate(distances)
+        if all(far)
     ]
-    return seen[min(candidates)[1]] if candidates else None
+    return min(candidates)[1] if candidates else None
 
 
 def says_the_same(one: Version, other: Version) -> bool:

@@ -22,6 +22,7 @@ from tinydb.table import Document, Table
 
 from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
 from quizapp.learning.card import MAX_BYTES
+from quizapp.learning.merge import Version
 from quizapp.storage import files
 from quizapp.storage.deckreader import parse
 from quizapp.storage.jsontext import Node
@@ -53,10 +54,8 @@ class DeckStorage(Storage):
     def read(self) -> dict[str, dict[str, Any]]:
         """Both tables, as the file is now."""
         self._seen = files.read(self.path, MAX_BYTES)
-        root = parse(self.path, self._seen)
-        head = {key: value for key, value in root.value.items() if key != CARDS}
-        cards = {place.id: place.node.value for place in _places(root) if place.id is not None}
-        return {CARDS: cards, DECK: {HEAD: head}}
+        head, cards = read_version(self.path, self._seen)
+        return {CARDS: {**cards}, DECK: {HEAD: {**head}}}
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Both tables into the file, if it is still as it was read."""
@@ -71,6 +70,14 @@ class DeckStorage(Storage):
         if after != before:
             files.replace(self.path, after)
             self._seen = after
+
+
+def read_version(path: Path, data: bytes) -> Version:
+    """The version of a deck that stands in a file; raises DeckRefused and NewerFormat."""
+    root = parse(path, data)
+    head = {key: value for key, value in root.value.items() if key != CARDS}
+    cards = {place.id: place.node.value for place in _places(root) if place.id is not None}
+    return Version(head, cards)
 
 
 class CardTable(Table):

@@ -255,6 +255,16 @@ def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:
         yield Problem(str(path), line, at - begin + 1, field, message, level)
 
 
+def serves_card(card: Mapping[str, Any]) -> bool:
+    """Whether a card can be served as it stands."""
+    return not _has_errors([*card_faults(document(dumps(card)))])
+
+
+def serves_head(head: Mapping[str, Any]) -> bool:
+    """Whether a deck that says this about itself can be served."""
+    return not _has_errors([*value_faults(document(dumps(head)), DeckHead, "")])
+
+
 def refuse_bad(card: Mapping[str, Any]) -> None:
     """Raise CardRefused for the first thing that keeps a card from being served."""
     for fault in card_faults(document(dumps(card))):

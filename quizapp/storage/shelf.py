@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import DeckExists, DeckIsShipped, QuizError, SameDeckTwice
+from quizapp.errors import ConflictCopy, DeckExists, DeckIsShipped, QuizError, SameDeckTwice
 from quizapp.learning.card import MAX_BYTES, Deck, DeckHead
 from quizapp.learning.problem import Problem, errors_among
 from quizapp.storage import files
@@ -63,7 +63,8 @@ def read_shelf(places: Places) -> Shelf:
             continue
         first = decks.setdefault(found.head.id, found)
         if first is not found and not shipped:
-            errors.append(SameDeckTwice(found.head.id, path, first.path))
+            kind = ConflictCopy if is_conflict_copy(path, first.path) else SameDeckTwice
+            errors.append(kind(found.head.id, path, first.path))
     return Shelf(decks, tuple(errors))
 
 
@@ -100,8 +101,23 @@ def put_away(places: Places, found: ShelfDeck) -> Path:
 
 def _deck_files(places: Places) -> Iterator[tuple[Path, bool]]:
     for folder, shipped in ((places.decks, False), (shipped_decks(), True)):
-        for name in files.listing(folder, ".json"):
+        # A conflict copy is never served in the place of the deck it is a copy of.
+        for name in sorted(files.listing(folder, ".json"), key=_looks_like_conflict):
             yield folder / name, shipped
+
+
+def is_conflict_copy(path: Path, original: Path) -> bool:
+    """Whether a sync program made this file when the other was changed on two devices.
+
+    Syncthing, Dropbox, Nextcloud, Seafile, Synology and others name it after the original, with a
+    word for conflict behind; Dropbox in the language of its user.
+    """
+    named_after = path.stem.startswith(original.stem) and path.stem != original.stem
+    return path.parent == original.parent and named_after and _looks_like_conflict(path.name)
+
+
+def _looks_like_conflict(name: str) -> bool:
+    return bool(re.search("confli[ct]|konflikt", name, re.IGNORECASE))
 
 
 def _copy(places: Places, found: ShelfDeck) -> ShelfDeck:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from quizapp.learning.merge import (
@@ -166,12 +166,13 @@ def test_versions_met_come_from_the_last_one_that_both_devices_had() -> None:
     half, mine = deck(a="1", b="2!"), deck(a="1!", b="2!")
     theirs = deck(a="1", b="2", c="3")
 
-    assert ancestor([first, shared, half, mine], [mine, theirs]) == shared
-    assert ancestor([first, shared], [mine, theirs]) == shared
+    assert ancestor([first, shared, half, mine], [mine, theirs]) == 1
+    assert ancestor([first, shared], [mine, theirs]) == 1
     assert ancestor([mine], [mine, theirs]) is None
     assert ancestor([], [mine, theirs]) is None
 
 
+@settings(max_examples=40)
 @given(st.data())
 def test_two_devices_that_had_one_version_and_edit_apart_end_equal(data: st.DataObject) -> None:
     """Each keeps every version it sees, and edits other fields than the other one."""
@@ -179,7 +180,7 @@ def test_two_devices_that_had_one_version_and_edit_apart_end_equal(data: st.Data
     seen: list[list[Version]] = []
     for keys in (["prompt"], ["answer", "x-own"]):
         versions = [shared]
-        for _ in range(data.draw(st.integers(1, 4))):
+        for _ in range(data.draw(st.integers(1, 3))):
             edit = data.draw(
                 st.dictionaries(
                     st.sampled_from("abcde"),
@@ -194,9 +195,8 @@ def test_two_devices_that_had_one_version_and_edit_apart_end_equal(data: st.Data
     met = [versions[-1] for versions in seen]
     assume(not any(says_the_same(version, shared) for version in met))
 
-    here, there = (
-        merge_all(ancestor(versions, met), met, lambda _: True, lambda _: True) for versions in seen
-    )
+    bases = [versions[ancestor(versions, met) or 0] for versions in seen]
+    here, there = (merge_all(base, met, lambda _: True, lambda _: True) for base in bases)
 
     assert says_the_same(here.version, there.version)
     assert here.lost == there.lost == ()

@@ -18,7 +18,7 @@ from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat, QuizError
 from quizapp.storage import archive, files
 from quizapp.storage.archive import Counts, Meter, unwatched
 from quizapp.storage.places import Places
-from tests.storage.disk import Failing, Short
+from tests.storage.disk import Failing, Quick, Short
 from tests.storage.happenings import NOON
 from tests.storage.library import Impatient, content, furnish
 
@@ -116,7 +116,7 @@ def test_whatever_call_fails_the_old_archive_stays_or_the_new_one_is_whole(
         with suppress(FileProblem):
             written(room, path)
 
-        monkeypatch.undo()
+        monkeypatch.setattr(files, "system", Quick())
         assert lasting or [left.name for left in folder.iterdir()] == ["a.zip"]
         assert path.read_bytes() == before or len(read(path)) == 4
         if not system.hit:
@@ -133,7 +133,7 @@ def test_a_disk_that_fills_up_leaves_the_old_archive_whole(
         monkeypatch.setattr(files, "system", Short(room_left))
         with pytest.raises(FileProblem, match="no space left"):
             written(room, path)
-        monkeypatch.undo()
+        monkeypatch.setattr(files, "system", Quick())
         assert path.read_bytes() == before
     assert not list(tmp_path.glob(".quizapp-*"))
 
