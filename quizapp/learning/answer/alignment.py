@@ -88,4 +88,5 @@ class _Aligner:
         cost, rest = self.best(ours + size, theirs + other_size)
         if alike is Likeness.SAME:
             return cost, rest
+        cost += _SLIP if size == other_size else _SKIP
         return cost + _SLIP, rest._replace(near=((given, expected), *rest.near))

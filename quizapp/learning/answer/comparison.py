@@ -5,12 +5,15 @@ from unicodedata import category
 from quizapp.learning.answer.alignment import Alignment, align
 from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
+from quizapp.learning.answer.languages import TABLES
 from quizapp.learning.answer.likeness import Likeness, are_opposites, likeness
 from quizapp.words import Sentence
 
 _ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
 _MOST_EXTRA = 3
+ARTICLES = frozenset(word for table in TABLES for word in table.articles)
+"""Those of every language: in front, the article of another one does no harm."""
 _ORNAMENTS = frozenset(("Sc", "So"))
 
 
@@ -35,7 +38,7 @@ class _Comparison:
         self.expected = expected
         self.there = [word for at, word in enumerate(expected) if at not in found.missing]
         self.absent = [expected[at] for at in found.missing]
-        self.added = [said[at] for at in found.extra]
+        self.added = [said[at] for at in found.extra if at or said[at] not in ARTICLES]
         self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
         harmless = context.harmless | context.stated(said)
         self.extra = [
@@ -111,8 +114,13 @@ class _Comparison:
         return word.isalpha() and len(word) > 1 and word not in self.context.offered
 
     def _incomplete(self) -> Finding:
-        share = sum(map(len, self.there)) / sum(map(len, self.expected))
-        if share < _ENOUGH:
+        table = self.context.table
+        small = table.both | table.articles
+        there, whole = (
+            sum(len(word) for word in found if word not in small)
+            for found in (self.there, self.expected)
+        )
+        if there < _ENOUGH * whole:
             return wrong(Sentence("too much is missing"), self.variant)
         reason = Sentence("incomplete: {words} is missing", {"words": " ".join(self.missing)})
         return almost(reason, self.variant, by_value=True)

@@ -41,7 +41,7 @@ class Context:
     @cached_property
     def known(self) -> frozenset[str]:
         """The words of all variants."""
-        return frozenset(word for variant in self.variants.values() for word in variant)
+        return frozenset().union(*self.variants.values())
 
     @cached_property
     def asked(self) -> frozenset[str]:
@@ -75,6 +75,7 @@ class Context:
 
     def stated(self, said: Words) -> frozenset[str]:
         """The words of the variants that an answer has whole: to give two of them harms nothing."""
-        text = f" {' '.join(said)} "
-        whole = (found for found in self.variants.values() if f" {' '.join(found)} " in text)
+        text, every = f" {' '.join(said)} ", set(said)
+        possible = (own for own in self.variants.values() if every.issuperset(own))
+        whole = (own for own in possible if f" {' '.join(own)} " in text)
         return frozenset(word for variant in whole for word in variant)

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from quizapp.learning.answer.distance import distance
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.judgement import Judgement
-from quizapp.learning.answer.languages import day_first, table_of, tables_for
+from quizapp.learning.answer.languages import TABLES, day_first, table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import Role, atoms_of, evaluate, settle
 from quizapp.learning.card import DateCard, PartialDate
@@ -64,8 +65,7 @@ def read_date(text: str, tag: str) -> Found | None:
     months: list[int] = []
     numbers: list[_Number] = []
     others: list[str] = []
-    folded = fold(text)
-    for item in _items(_TOKEN.findall(folded), tag):
+    for item in _items(_TOKEN.findall(_clock().sub(" ", fold(text))), tag):
         if isinstance(item, _Number):
             numbers.append(item)
         elif isinstance(item, int):
@@ -74,6 +74,13 @@ def read_date(text: str, tag: str) -> Found | None:
             others.append(item)
     when = _assemble(months, numbers, tag)
     return Found(when, tuple(others)) if when else None
+
+
+@cache
+def _clock() -> re.Pattern[str]:
+    """A time of day, as any language says it."""
+    said = "|".join(sorted(word for table in TABLES for word in table.clock))
+    return re.compile(rf"\b\d{{1,2}}(?::\d\d(?:\s*(?:{said})\b)?|(?:\.\d\d)?\s*(?:{said})\b)")
 
 
 def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
@@ -110,7 +117,7 @@ def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
         for value in evaluate(atoms):
             yield _Number(int(value), max(_SHORT_DIGITS, len(str(int(value)))))
     else:
-        yield from (token for token in tokens if token not in table.plus | table.one)
+        yield from (token for token in tokens if token not in table.one)
 
 
 def month_of(word: str, tag: str) -> int | None:
@@ -171,9 +178,10 @@ def _one_number(value: int, digits: int) -> PartialDate | None:
     """20211228, a year, or a day."""
     if digits == _WHOLE_DATE_DIGITS:
         return _checked(value // 10_000, value // 100 % 100, value % 100)
-    if digits > _SHORT_DIGITS:
-        return PartialDate(value, None, None) if digits <= _YEAR_DIGITS else None
-    return PartialDate(None, None, value) if 0 < value <= _LAST_DAY else None
+    if digits > _YEAR_DIGITS:
+        return None
+    is_day = digits <= _SHORT_DIGITS and 0 < value <= _LAST_DAY
+    return PartialDate(None, None, value) if is_day else PartialDate(value, None, None)
 
 
 def _day_and_month(one: int, other: int, year: int | None, *, first: bool) -> PartialDate | None:
@@ -207,11 +215,17 @@ def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
 def _finding(card: DateCard, found: Found | None, table: Table) -> Finding:
     if found is None:
         return wrong(Sentence("there is no single date in this answer"))
-    if (table.negations | table.either).intersection(found.others):
+    if (table.negations | table.either | table.plus).intersection(found.others):
         return wrong(Sentence("the answer says that it is another day"))
     if table.bounds.intersection(found.others):
         return wrong(Sentence("the answer says before or after, not the day itself"))
-    return _compared(card, found.date)
+    return _compared(card, _as_year(found.date) if card.when.month is None else found.date)
+
+
+def _as_year(found: PartialDate) -> PartialDate:
+    """Where a year is asked for, two digits are one: 14 is 1914."""
+    only_a_number = found.year is None and found.month is None
+    return PartialDate(found.day, None, None) if only_a_number else found
 
 
 def _compared(card: DateCard, found: PartialDate) -> Finding:

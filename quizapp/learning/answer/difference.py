@@ -21,8 +21,9 @@ def difference(
     more in the two texts side by side. `case` and `accents` say whether these make a difference.
     """
     given, expected = tidy(given), tidy(expected)
-    ours = [fold(letter, case=case, accents=accents) for letter in given]
-    theirs = [fold(letter, case=case, accents=accents) for letter in expected]
+    alike = {letter: fold(letter, case=case, accents=accents) for letter in {*given, *expected}}
+    ours = [alike[letter] for letter in given]
+    theirs = [alike[letter] for letter in expected]
     pieces = tuple(
         piece
         for opcode in _opcodes(ours, theirs)

@@ -12,6 +12,8 @@ from quizapp.learning.answer.quantities import Reading, number_format, readings
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
 
+_MOST_WORDS = 12
+"""Longer phrases are not put together from the words of several variants."""
 _NOT_SO = wrong(Sentence("it is another answer"))
 
 
@@ -56,40 +58,49 @@ def as_list(said: Words, context: Context) -> Finding:
     if context.table.order_words & context.asked:
         return _NOT_SO
     joining = context.table.both | AND_SIGNS
-    theirs = sorted(split_at(said, joining))
+    every = set(said) | joining
     for answer, own in context.variants.items():
-        ours = sorted(split_at(own, joining))
+        if joining.isdisjoint(own) or not every.issuperset(own):
+            continue
+        same_parts = sorted(split_at(own, joining)) == sorted(split_at(said, joining))
         same_words = sorted(said) == sorted(word for word in own if word not in joining)
-        if len(ours) > 1 and (ours == theirs or same_words):
+        if same_parts or same_words:
             return correct(Sentence("right"), answer)
     return _NOT_SO
 
 
 def in_other_script(given: str, context: Context) -> Finding:
     """In another script an answer that is not listed is at best almost right."""
+    ours = _in_latin(given, context)
     for answer in context.variants:
-        if is_cyrillic(given) != is_cyrillic(answer):
-            ours, theirs = (
-                words(romanised(fold(text), context.table.cyrillic)) for text in (given, answer)
-            )
-            if len(ours) == len(theirs) and all(
-                _alike(word, other, context) for word, other in zip(ours, theirs, strict=True)
-            ):
-                return almost(Sentence("right, in another script"), answer)
+        if is_cyrillic(given) == is_cyrillic(answer):
+            continue
+        theirs = _in_latin(answer, context)
+        if len(ours) == len(theirs) and all(
+            _alike(word, other, context) for word, other in zip(ours, theirs, strict=True)
+        ):
+            return almost(Sentence("right, in another script"), answer)
     return _NOT_SO
+
+
+def _in_latin(text: str, context: Context) -> Words:
+    folded = fold(text)
+    return words(romanised(folded, context.table.cyrillic) if is_cyrillic(folded) else folded)
 
 
 def mixed_spelling(said: Words, context: Context) -> Finding:
     """Each word is from some variant, but no variant has them all."""
     variants = [own for own in context.variants.values() if len(own) == len(said) > 1]
-    if not context.typos or not all(
-        any(_alike(word, own[at], context) for own in variants) for at, word in enumerate(said)
-    ):
+    if not context.typos or not variants or len(said) > _MOST_WORDS:
         return _NOT_SO
     plain = "".join(said)
     for answer, own in context.variants.items():
         whole = "".join(own)
-        if distance(plain, whole, allowed(len(whole))) != FAR:
+        likely = [own, *variants] if len(own) == len(said) else variants
+        if distance(plain, whole, allowed(len(whole))) != FAR and all(
+            any(_alike(word, other[at], context) for other in likely)
+            for at, word in enumerate(said)
+        ):
             return almost(Sentence("two spellings are mixed"), answer)
     return _NOT_SO
 

@@ -128,23 +128,16 @@ def _short_answer(card: ShortAnswer, given: _Given) -> Judgement:
 
 def _cloze(card: Cloze, given: _Given) -> Judgement:
     """Each gap of the number as a short answer; several together by how many are right."""
-    gaps = _asked(card, given.part)
-    found = tuple(
-        judge_text(_question(card, gap, given), text)
-        for gap, text in zip(gaps, given.texts + ("",) * len(gaps), strict=False)
+    gaps, around = _asked(card, given.part), _around(card, given.part)
+    more = card.accept.get(given.part, ())
+    questions = (
+        Question(answers=(gap.text, *more), prompt=around, tag=given.tag, grading=card.grading)
+        for gap in gaps
     )
+    found = tuple(map(judge_text, questions, given.texts + ("",) * len(gaps)))
     if len(found) == 1:
         return found[0]
     return of_several(found, _expected_cloze(card, given.part, given.tag))
-
-
-def _question(card: Cloze, gap: Gap, given: _Given) -> Question:
-    return Question(
-        answers=(gap.text, *card.accept.get(given.part, ())),
-        prompt=_around(card, given.part),
-        tag=given.tag,
-        grading=card.grading,
-    )
 
 
 def _asked(card: Cloze, part: str) -> tuple[Gap, ...]:

@@ -29,7 +29,11 @@ class Likeness(IntEnum):
 
 def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Likeness:
     """How a folded word compares with the expected one, in the language of the tag."""
-    if given == expected or canonical(given, tag) == canonical(expected, tag):
+    if given == expected:
+        return Likeness.SAME
+    if len(given) > _LONGEST_WORD:
+        return Likeness.APART
+    if canonical(given, tag) == canonical(expected, tag):
         return Likeness.SAME
     if not typos:
         return Likeness.APART
@@ -117,7 +121,7 @@ def _is_exact(word: str) -> bool:
 
 def _is_misspelt(given: str, expected: str) -> bool:
     off = slips(given, expected)
-    if off == FAR or len(given) > _LONGEST_WORD:
+    if off == FAR:
         return False
     replaced = len(given) == len(expected) and given[1:2] != expected[:1]
     if not replaced or _sound_alike(given[0], expected[0]):

@@ -17,7 +17,7 @@ def judge_name(said: Words, context: Context) -> Finding:
     spoken = person.bare(said)
     if len(spoken) > _MOST_WORDS:
         return wrong(_ANOTHER)
-    return best((person.compare(spoken, variant) for variant in context.variants), wrong(_ANOTHER))
+    return best((person.compare(spoken, variant) for variant in person.names), wrong(_ANOTHER))
 
 
 class _Person:
@@ -27,7 +27,11 @@ class _Person:
         self.context = context
         table = context.table
         self.beside = table.particles | table.titles | table.articles
-        self.names = {text: self._without_particles(own) for text, own in context.variants.items()}
+        self.names = {
+            text: self._without_particles(own)
+            for text, own in context.variants.items()
+            if len(own) <= _MOST_WORDS
+        }
         self.words = {word for name in self.names.values() for word in name}
         self.first_names = sorted({word for name in self.names.values() for word in _first(name)})
         self.initials = {word[0] for word in context.known}

@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from quizapp.learning.answer import units
+from quizapp.learning.answer.asked import asked_unit, is_named, meant
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Judgement
@@ -27,6 +28,7 @@ from quizapp.words import Sentence
 
 _TELLING = 10
 """A rounded whole number of at least two digits tells what was rounded."""
+_DIGITS = 4
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\. ?(?=\d)", re.IGNORECASE)
 _NO_NUMBER = wrong(Sentence("there is no number in this answer"))
 _LIMITS = frozenset("<>≤≥")
@@ -83,16 +85,17 @@ class _Marker:
         self.table = table_of(tag)
         self.target = exact(card.value)
         self.shown = shown_number(card, tag)
-        self.unit = units.meanings(card.unit or "")
+        self.unit = asked_unit(card, tag)
+        self.meant = meant(self.unit, card, tag)
 
     def refused(self, given: str) -> Finding | None:
         """Whether the answer is wrong whatever number stands in it."""
         said = words(fold(_NUMBER_SIGN.sub("", given)))
         if self.table.negations.intersection(said):
             return wrong(Sentence("the answer says that it is not so"))
-        value = value_of(given, self.tag)
+        value, plain = value_of(given, self.tag), squash(fold(given))
         for known in self.card.reject:
-            same_text = squash(fold(known)) == squash(fold(given))
+            same_text = squash(fold(known)) == plain
             same_value = value not in {None, self.target} and value == value_of(known, self.tag)
             if same_text or same_value:
                 return wrong(Sentence("{wrong} is a well-known wrong answer", {"wrong": known}))
@@ -117,11 +120,14 @@ class _Marker:
         amount = amount._replace(value=self._signed(amount.value, reading))
         values = self._in_own_unit(amount, reading)
         if not values:
-            reason = Sentence(
-                "{given} does not measure the same as {unit}",
-                {"given": amount.unit_text, "unit": self.card.unit or ""},
+            return wrong(
+                Sentence("{unit} is asked for", {"unit": self.unit})
+                if self._convertible(amount)
+                else Sentence(
+                    "{given} does not measure the same as {unit}",
+                    {"given": amount.unit_text, "unit": self.unit},
+                )
             )
-            return wrong(reason)
         found = best(
             (self._judged(value, amount, reading) for value in values), wrong(Sentence(""))
         )
@@ -143,19 +149,22 @@ class _Marker:
         """What the amount may be in the card's unit; nothing where it measures something else."""
         value = amount.value
         if not amount.unit:
-            is_ratio = reading.is_fraction and self.unit and not self.unit[0].dimension
-            return [_Value(value / self.unit[0].scale if is_ratio and value <= 1 else value)]
-        if self.card.unit is None or fold(amount.unit_text) == fold(self.card.unit):
+            is_ratio = reading.is_fraction and self.meant and self.meant[0].is_ratio
+            return [_Value(value / self.meant[0].scale if is_ratio and value <= 1 else value)]
+        if not self.unit:
+            return [_Value(value), *(_Value(value * one.scale) for one in amount.unit if one.is_ratio)]
+        if fold(amount.unit_text) == fold(self.unit) or set(amount.unit) & set(self.meant):
             return [_Value(value)]
-        same = [
-            (given, own)
-            for given in amount.unit
-            for own in self.unit
-            if given.dimension == own.dimension
+        return [
+            _Value(given.convert(value, own), given, own)
+            for given, own in self._convertible(amount)[:1]
+            if self.card.unit or not is_named(given, self.card, self.tag)
         ]
-        if any(given == own for given, own in same):
-            return [_Value(value)]
-        return [_Value(given.convert(value, own), given, own) for given, own in same]
+
+    def _convertible(self, amount: Amount) -> list[tuple[units.Unit, units.Unit]]:
+        """What a unit may be and what ours may be, where these measure the same."""
+        pairs = product(amount.unit, self.meant)
+        return [(given, own) for given, own in pairs if given.dimension == own.dimension]
 
     def _judged(self, found: _Value, amount: Amount, reading: Reading) -> Finding:
         off = abs(found.value - self.target)
@@ -164,7 +173,14 @@ class _Marker:
             return correct(Sentence("the number is right"))
         if self.card.almost and off <= self._width(self.card.almost):
             return almost(Sentence("the number is near"), by_value=True)
-        return wrong(Sentence("it is another number"))
+        return wrong(self._another(found))
+
+    def _another(self, found: _Value) -> Sentence:
+        """Why a number is wrong, told in the card's unit."""
+        if found.given is None:
+            return Sentence("it is another number")
+        shown = written_number(_shortened(found.value), self.table)
+        return Sentence("that is {number} {unit}", {"number": shown, "unit": self.unit})
 
     def _width(self, band: Band | None) -> Fraction:
         """How far off a band lets a number be."""
@@ -228,12 +244,12 @@ def _one(amounts: tuple[Amount, ...]) -> Amount | None:
         return together
     if not all(amount.unit for amount in amounts):
         return None
-    first = amounts[0].unit[0]
+    last = amounts[-1].unit[0]
     pairs = pairwise(amount.unit[0] for amount in amounts)
     if any(one.dimension != other.dimension or one.scale <= other.scale for one, other in pairs):
         return None
-    total = sum((one.unit[0].convert(one.value, first) for one in amounts), Fraction(0))
-    return Amount(total, amounts[0].unit[:1], amounts[0].unit_text)
+    total = sum((one.unit[0].convert(one.value, last) for one in amounts), Fraction(0))
+    return Amount(total, (last,), amounts[-1].unit_text)
 
 
 def _with_bare_part(amounts: tuple[Amount, ...]) -> Amount | None:
@@ -244,6 +260,11 @@ def _with_bare_part(amounts: tuple[Amount, ...]) -> Amount | None:
     if rest or size is None or not is_part:
         return None
     return first._replace(value=first.value + second.value / size)
+
+
+def _shortened(value: Fraction) -> Fraction:
+    """The value to so many digits as a reason needs."""
+    return Fraction(f"{float(value):.{_DIGITS}g}")
 
 
 def _decimals(value: float) -> int:

@@ -5,8 +5,8 @@ an answer together, so that `7,5 duizend`, `drie en een half miljoen` and `vijfe
 are read by one rule.
 """
 
-from collections.abc import Iterable, Sequence
-from enum import Enum
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
 from fractions import Fraction
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -19,12 +19,13 @@ HUNDRED = 100
 _TEN = 10
 _TENS_FROM = 20
 """From here on, tens are written with a word for the ones: twenty-one."""
+_TENS = range(_TENS_FROM, HUNDRED, _TEN)
 _LONGEST_WORD = 80
 _SHORTEST_SLIP = 4
 """Shorter pieces of number words are too alike to forgive a slip."""
 
 
-class Role(Enum):
+class Role(StrEnum):
     """What an atom does to the number it stands in."""
 
     NUMBER = "number"
@@ -224,8 +225,6 @@ class _Sum:
         if group and group % HUNDRED == 0:
             return value < HUNDRED
         tens, ones = divmod(group % HUNDRED, _TEN)
-        if self.before is Role.AND and not tens and ones:
-            return value in range(_TENS_FROM, HUNDRED, _TEN)
         return tens > 1 and not ones and 0 < value < _TEN
 
     def _number(self, value: Fraction) -> None:
@@ -285,7 +284,21 @@ class _Sum:
 def evaluate(atoms: Iterable[Atom]) -> list[Fraction]:
     """The numbers that a run of atoms amounts to: one, if they belong together."""
     numbers = _Sum()
-    for atom in atoms:
+    for atom in _tens_joined([*atoms]):
         numbers.take(atom)
     numbers.finish()
     return numbers.numbers
+
+
+def _tens_joined(atoms: Sequence[Atom]) -> Iterator[Atom]:
+    """The atoms with ones and the tens behind them as one number: vijf-en-twintig."""
+    place = 0
+    while place < len(atoms):
+        ones, *more = atoms[place : place + 3]
+        is_joined = [atom.role for atom in (ones, *more[:1])] == [Role.NUMBER, Role.AND]
+        if is_joined and 0 < ones.value < _TEN and more[1:] and more[1].value in _TENS:
+            yield Atom(more[1].role, ones.value + more[1].value)
+            place += 3
+        else:
+            yield ones
+            place += 1

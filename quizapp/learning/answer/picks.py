@@ -1,56 +1,74 @@
 """Judges picks: options, true or false, orders and pairs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.languages import table_of, tables_for
+from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.card import Choice, Match, Order, TrueFalse
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
 _HALF = 0.5
 _LETTER = re.compile(r"[(\[]?(?:(?:option|optie|answer|antwoord)\s+)?([a-z]|\d{1,2})\s*[)\].:]*")
+_LABELLED = re.compile(r"[(\[]?([a-z]|\d{1,2})\s*[)\].:]+\s*(.+)")
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*|\s+(?:and|en|&|\+)\s+")
 
 
-def picked(text: str, options: Sequence[str], tag: str) -> str | None:
-    """The option that a typed text means: its text, its letter or its number."""
-    plain = squash(fold(text))
-    same = [option for option in options if squash(fold(option)) == plain]
-    if same:
-        return same[0]
-    if place := _LETTER.fullmatch(fold(text)):
-        number = int(place[1]) - 1 if place[1].isdecimal() else ord(place[1]) - ord("a")
-        return options[number] if 0 <= number < len(options) else None
-    said = _content(text, tag)
-    alike = [option for option in options if said and _content(option, tag) == said]
-    return alike[0] if len(alike) == 1 else None
+class Menu(NamedTuple):
+    """What there is to pick from, and in which language, after which question."""
+
+    options: Sequence[str]
+    tag: str
+    prompt: str = ""
+
+    def picked(self, text: str) -> str | None:
+        """The option that a typed text means: its text, its letter, its number, or both."""
+        plain = squash(fold(text))
+        same = [option for option in self.options if squash(fold(option)) == plain]
+        if same:
+            return same[0]
+        if place := _LETTER.fullmatch(fold(text)):
+            return self._at(place[1])
+        if labelled := _LABELLED.fullmatch(fold(text)):
+            option = self._at(labelled[1])
+            return option if self.picked(labelled[2]) == option else None
+        said = self._content(text)
+        alike = [one for one in self.options if said and self._content(one) == said]
+        return alike[0] if len(alike) == 1 else None
+
+    def _at(self, label: str) -> str | None:
+        """The option with a letter or a number."""
+        place = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
+        return self.options[place] if 0 <= place < len(self.options) else None
+
+    def _content(self, text: str) -> tuple[str, ...]:
+        """The words that count; those of the question do not."""
+        table, asked = table_of(self.tag), words(fold(self.prompt))
+        harmless = table.articles | table.light | set(asked)
+        return tuple(word for word in words(fold(text)) if word not in harmless)
 
 
-def _content(text: str, tag: str) -> tuple[str, ...]:
-    table = table_of(tag)
-    return tuple(word for word in words(fold(text)) if word not in table.articles | table.light)
-
-
-def picks(given: Given, options: Sequence[str], tag: str) -> list[str | None]:
+def picks(given: Given, menu: Menu) -> list[str | None]:
     """Every option that was picked, or typed in one text; None for what is no option."""
     if isinstance(given, tuple):
-        return [picked(text, options, tag) for text in given]
-    whole = picked(given, options, tag)
+        return [menu.picked(text) for text in given]
+    whole = menu.picked(given)
     if whole is not None:
         return [whole]
     pieces = [piece for piece in _SEPARATORS.split(given.casefold().strip()) if piece]
     if len(pieces) == 1 and all(_LETTER.fullmatch(piece) for piece in pieces[0].split()):
         pieces = pieces[0].split()
-    return [picked(piece, options, tag) for piece in pieces]
+    return [menu.picked(piece) for piece in pieces[: len(menu.options) + 1]]
 
 
 def judge_choice(card: Choice, given: Given, tag: str, shown: tuple[str, ...]) -> Judgement:
     """One right option, or several: (hits - misses) / right, and none for ticking all."""
     options = shown or card.answers + card.distractors
-    chosen = set(picks(given, options, tag))
+    chosen = set(picks(given, Menu(options, tag, card.prompt)))
     hits = len(chosen & set(card.answers))
     misses = len(chosen) - hits
     score = (hits - misses) / len(card.answers)
@@ -78,22 +96,34 @@ def judge_true_false(card: TrueFalse, given: str, tag: str) -> Judgement:
 
 
 def truth(text: str, tag: str) -> bool | None:
-    """What a text says first: true, false, or neither. A negation before it turns it round."""
+    """What a text says: true, false, or neither, as where it says both."""
     said = [word for word in words(fold(text)) if word not in table_of(tag).light]
     for table in tables_for(tag):
-        turned = False
-        for word in said:
-            if word in table.yes | table.no:
-                return (word in table.yes) != turned
-            if word not in table.negations:
-                break
-            turned = not turned
+        if values := _truths(said, table):
+            return values.pop() if len(values) == 1 else None
     return None
+
+
+def _truths(said: Iterable[str], table: Table) -> set[bool]:
+    """Every true and false in a text; a negation turns the next round, or makes the last false."""
+    values: list[bool] = []
+    turned = False
+    for word in said:
+        if word in table.yes | table.no:
+            values.append((word in table.yes) != turned)
+            turned = False
+        elif word in table.negations:
+            turned = not turned
+        elif not values:
+            break
+    if values and turned:
+        values[-1] = False
+    return set(values)
 
 
 def judge_order(card: Order, given: Given, tag: str, shown: tuple[str, ...]) -> Judgement:
     """No two items the wrong way round: right; one pair: almost."""
-    chosen = picks(given, shown or card.items, tag)
+    chosen = picks(given, Menu(shown or card.items, tag))
     expected = " → ".join(card.items)
     if sorted(map(str, chosen)) != sorted(card.items):
         return _judgement(Verdict.WRONG, Sentence("not every item has its place"), expected)

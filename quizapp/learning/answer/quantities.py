@@ -17,7 +17,7 @@ _LONGEST = 300
 """No number with its unit is longer; what is longer is a text."""
 _TOKEN = re.compile(
     rf"(?:(?<![\w.,)] )(?<![\w.,)])(?P<sign>[-+]) ?(?=[.,]?\d))?(?:{NUMERAL})"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?:\^?-?\d+(?![.,]?\d))?)|(?P<mark>\S)"
+    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?:\^?-?\d(?![.,]?\d))?)|(?P<mark>\S)"
 )
 _UNIT_TOKENS = 8
 """No unit has more words and signs: graden per vierkante kilometer."""
@@ -242,7 +242,7 @@ class _Reader:
         self.scaled |= any(atom.role in {Role.SCALE, Role.HUNDRED} for atom in atoms)
         self.is_fraction |= any(atom.role is Role.PART for atom in atoms)
         self._skip_ordinal_ending()
-        unit = self._unit() or self.before or Amount(Fraction(0))
+        unit = self._unit() or self._unit_of_part() or self.before or Amount(Fraction(0))
         self.before = None
         self.amounts += [unit._replace(value=value) for value in evaluate(atoms)]
 
@@ -264,6 +264,18 @@ class _Reader:
                 self.place = end
                 return Amount(Fraction(0), found, text)
         return None
+
+    def _unit_of_part(self) -> Amount | None:
+        """The unit of which a fraction is taken: three quarters of an hour."""
+        start, small = self.place, self.table.light | self.table.articles
+        while self.is_fraction and self.place < len(self.tokens):
+            if fold(self.tokens[self.place].text) not in small:
+                break
+            self.place += 1
+        unit = self._unit() if self.place > start else None
+        if unit is None:
+            self.place = start
+        return unit
 
     def _is_other_word(self, tokens: list[_Token], end: int) -> bool:
         """Whether what looks like a unit is a word of the sentence: 12 in total."""

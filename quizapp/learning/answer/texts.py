@@ -34,6 +34,7 @@ _MOST_LONG_VARIANTS = 12
 _MOST_WORDS = 200
 _LONGEST_SPELT = 200
 """Only up to so many characters a whole answer is compared letter by letter."""
+_MOST_ALTERNATIVES = 8
 _ALTERNATIVES = re.compile(r"(?<!\d) ?[/|] ?(?!\d)")
 _TWO = wrong(Sentence("there are two answers, and one was asked for"))
 _NOTHING = wrong(Sentence("it is another answer"))
@@ -108,13 +109,19 @@ class _Marker:
 
     def _refused(self, said: Words) -> Finding | None:
         """Whether the answer holds what makes it wrong: a known wrong answer, a negation."""
+        every = self.table.articles.union(said)
         for wrong_answer in self.question.reject:
-            part = self._content(words(fold(wrong_answer)))
-            if not self.context.known.issuperset(part) and _contains(self._content(said), part):
+            part = words(fold(wrong_answer))
+            if every.issuperset(part) and self._says_wrong(said, part):
                 return wrong(Sentence("{wrong} is wrong", {"wrong": wrong_answer}))
         if self.context.known & self.table.negations or not self.table.negations & set(said):
             return None
         return self._denied(said) or wrong(Sentence("the answer says that it is not so"))
+
+    def _says_wrong(self, said: Words, part: Words) -> bool:
+        """Whether a wrong answer stands in what was said, and is no piece of a right one."""
+        part = self._content(part)
+        return _contains(self._content(said), part) and not self.context.known.issuperset(part)
 
     def _denied(self, said: Words) -> Finding | None:
         """Whether a negation stands for a prefix: niet bewaakt for onbewaakt."""
@@ -137,6 +144,8 @@ class _Marker:
         parts = split_at(text.split(), self.table.either | {"/"})
         if len(parts) == 1:
             return _TWO if self._is_list(given) else None
+        if len(parts) > _MOST_ALTERNATIVES:
+            return _TWO
         found = [self._listed(part) or self._nearest(part) for part in parts if part]
         if found and all(one.verdict is Verdict.CORRECT for one in found):
             return found[0]
@@ -151,8 +160,8 @@ class _Marker:
         parts = [words(part) for part in listed]
         if len(parts) <= ("," in given) + 1:  # one comma may set off a detail
             return False
-        own = self.context.variants.values()
-        return any(self._content(part) in map(self._content, own) for part in parts) and any(
+        own = set(map(self._content, self.context.variants.values()))
+        return any(self._content(part) in own for part in parts) and any(
             not self.context.harmless.issuperset(part) for part in parts
         )
 

@@ -25,6 +25,11 @@ class Unit(NamedTuple):
     dimension: Dimension
     offset: Fraction = Fraction(0)
 
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it measures nothing: a percent is a hundredth."""
+        return not self.dimension
+
     def convert(self, value: Fraction, other: "Unit") -> Fraction:
         """A value in this unit as a value in another of the same dimension."""
         return (value * self.scale + self.offset - other.offset) / other.scale
@@ -52,6 +57,8 @@ _BASES = {
     "capacitance": "A:2 kg:-1 m:-2 s:4",
     "induction": "A:-1 kg:1 s:-2",
     "dose": "m:2 s:-2",
+    "dose-equivalent": "Sv:1",
+    "activity": "Bq:1",
     "data": "bit:1",
     "angle": "rad:1",
     "ratio": "",
@@ -61,12 +68,14 @@ _BASES = {
 }  # fmt: skip
 
 _YEAR = "31557600"
+_TURN = "6.283185307179586"
 _UNITS = f"""
 length       1                 +m metre meter
 length       0.0254            in inch duim "
 length       0.3048            ft foot feet voet '
 length       0.9144            yd yard
 length       1609.344          mi mile mijl
+length       1.8288            fathom vadem
 length       1852              nmi zeemijl nauticalmile
 length       149597870700      au ae astronomicalunit astronomischeeenheid
 length       9460730472580800  ly lj lightyear lichtjaar
@@ -88,11 +97,15 @@ mass         0.1               ons
 mass         0.45359237        lb lbs pound
 mass         0.028349523125    oz ounce
 mass         6.35029318        stone
+mass         0.0002            carat karaat
 time         1                 +s +sec second seconde secs
-time         60                min minute minuut minuten mins
+time         1                 "
+time         60                min minute minuut minuten mins '
+time         900               kwartier kwartieren
 time         3600              h hour hr hrs uur uren u
 time         86400             d day dag etmaal
 time         604800            week wk weken
+time         1209600           fortnight
 time         {_YEAR}/12        month maand mnd mo
 time         {_YEAR}           +yr year jaar jaren jr yrs annum
 time         {_YEAR}*10        decade decennium decennia
@@ -106,13 +119,14 @@ temperature  1                 K +kelvin degreekelvin
 amount       1                 +mol mole
 light        1                 +cd candela
 frequency    1                 +Hz hertz
-frequency    1                 +Bq becquerel
+activity     1                 +Bq becquerel
 frequency    1/60              rpm bpm
 force        1                 +N newton
 pressure     1                 +Pa pascal
 pressure     100000            +bar
 pressure     101325            atm atmosphere atmosfeer
 pressure     133.322387415     mmHg
+pressure     6894.757293168    psi
 energy       1                 +J joule
 energy       4.184             +cal calorie calories calorieën
 energy       1.602176634e-19   +eV electronvolt
@@ -125,12 +139,14 @@ resistance   1                 +Ω +ohm
 charge       1                 +C coulomb
 capacitance  1                 +F farad
 induction    1                 +T tesla
-dose         1                 +Sv sievert
 dose         1                 +Gy gray
+dose-equivalent 1              +Sv sievert
 data         1                 +bit +b
 data         8                 +B byte
 angle        1                 rad radian radiaal radialen
-angle        0.017453292519943295 ° degree graad graden deg
+angle        {_TURN}/360       ° degree degrees graad graden deg
+angle        {_TURN}/21600     ' arcminute boogminuut boogminuten
+angle        {_TURN}/1296000   " arcsecond boogseconde
 ratio        1/100             % percent procent pct percentage procentpunt
 ratio        1/1000            ‰ promille permille
 ratio        1/1000000         ppm
@@ -147,13 +163,15 @@ CNY          1                 cny rmb yuan renminbi
 INR          1                 ₹ inr rupee roepie
 NLG          1                 ƒ fl nlg gulden guilder
 """
-_CELSIUS = Unit(Fraction(1), (("K", 1),), Fraction("273.15"))
-_FAHRENHEIT = Unit(Fraction(5, 9), (("K", 1),), Fraction("459.67") * Fraction(5, 9))
+TEMPERATURE: Dimension = (("K", 1),)
+ANGLE: Dimension = (("rad", 1),)
+_CELSIUS = Unit(Fraction(1), TEMPERATURE, Fraction("273.15"))
+_FAHRENHEIT = Unit(Fraction(5, 9), TEMPERATURE, Fraction("459.67") * Fraction(5, 9))
 _DEGREES = {
-    "°C": _CELSIUS, "℃": _CELSIUS, "c": _CELSIUS, "celsius": _CELSIUS, "°": _CELSIUS,
-    "degree": _CELSIUS, "degrees": _CELSIUS, "graad": _CELSIUS, "graden": _CELSIUS,
-    "°F": _FAHRENHEIT, "f": _FAHRENHEIT, "fahrenheit": _FAHRENHEIT,
-}  # fmt: skip
+    **dict.fromkeys(("°C", "℃", "C", "c", "celsius"), (_CELSIUS,)),
+    **dict.fromkeys(("°F", "℉", "F", "f", "fahrenheit"), (_FAHRENHEIT,)),
+    **dict.fromkeys(("°", "degree", "degrees", "graad", "graden"), (_CELSIUS, _FAHRENHEIT)),
+}
 _LOOSE_PREFIXES = ("k", "M", "G", "m", "c", "d", "µ")
 """Prefixes of symbols that are known in the wrong capitals too."""
 _SYMBOL_PREFIXES = {
@@ -165,6 +183,9 @@ _NAME_PREFIXES = {
     "deci": -1, "centi": -2, "milli": -3, "micro": -6, "nano": -9, "pico": -12, "femto": -15,
 }  # fmt: skip
 _PLURALS = ("", "s", "es", "en", "n", "'s", "ën", ".")
+_SHORTEST_STEM = {"": 1, ".": 1, "s": 2}
+_SHORTEST_NAME = 3
+"""Of a symbol no plural is made but kms and lbs: even is no plural of eV."""
 _POWERS = {"square": 2, "sq": 2, "vierkante": 2, "cubic": 3, "cu": 3, "kubieke": 3}
 _POWERS_AFTER = {"squared": 2, "kwadraat": 2, "cubed": 3}
 _WORDINGS = tuple(
@@ -204,7 +225,7 @@ def _dimension(text: str) -> Dimension:
 
 def _table() -> tuple[dict[str, list[Unit]], set[str]]:
     """The units by symbol and name, and which of these take prefixes."""
-    found: dict[str, list[Unit]] = {name: [unit] for name, unit in _DEGREES.items()}
+    found: dict[str, list[Unit]] = {name: [*units] for name, units in _DEGREES.items()}
     prefixable: set[str] = set()
     for line in _UNITS.strip().splitlines():
         kind, factor, *names = line.split()
@@ -269,7 +290,8 @@ def _single(name: str) -> list[Unit]:
     found: list[Unit] = []
     for plural in _PLURALS:
         if lower.endswith(plural) and (stem := lower[: len(lower) - len(plural)]):
-            found += _BY_FOLDED.get(stem, []) if not plural or len(stem) > 1 else []
+            is_whole = len(stem) >= _SHORTEST_STEM.get(plural, _SHORTEST_NAME)
+            found += _BY_FOLDED.get(stem, []) if is_whole else []
             found += _prefixed(stem, _BY_FOLDED, _NAME_PREFIXES)
     return found or [*_in_wrong_capitals(lower)]
 

@@ -7,6 +7,13 @@ DUTCH = Table(
     name="Dutch",
     decimal=",",
     grouping=".",
+    how_many=("hoeveel",),
+    measured_in=("in",),
+    heat=words(
+        "temperatuur temperaturen warm koud kou kook kokend smelt vries koorts klimaat thermo "
+        "celsius fahrenheit"
+    ),
+    angles=words("hoek draai cirkel kompas breedte lengtegraad helling"),
     articles=words("de het een t n den"),
     light=words(
         "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok "
@@ -49,10 +56,11 @@ DUTCH = Table(
     no=words("onwaar o nee n onjuist fout verkeerd neen incorrect oneens"),
     titles=words(
         "dhr mevr meneer mijnheer mevrouw dr drs ir mr prof professor koning koningin prins "
-        "prinses keizer keizerin president kanselier minister premier paus sint generaal kapitein"
+        "prinses keizer keizerin president kanselier minister premier paus sint generaal kapitein "
+        "graaf gravin hertog hertogin baron barones tsaar tsarina lord lady sir"
     ),
     particles=words("van von der den de da di du del della le la ten ter te t het el al bin ibn"),
-    denying=words("on in im il ir non niet"),
+    denying=words("on in im il ir non niet a an"),
     negating=words("on in im il ir dis des non anti pro de a mis contra ont"),
     prefixes=groups("""
         hypo hyper
@@ -163,6 +171,7 @@ DUTCH = Table(
         "maandag dinsdag woensdag donderdag vrijdag zaterdag zondag ma di wo do vr za zo"
     ),
     date_words=words("op in van de het jaar dag datum maand was is n chr rond omstreeks circa ca"),
+    clock=words("uur u"),
     numbers={
         "nul": 0,
         "een": 1,

@@ -9,6 +9,13 @@ ENGLISH = Table(
     grouping=",",
     day_first=False,
     day_first_regions=words("GB IE AU NZ IN ZA SG HK MT NG KE"),
+    how_many=("how many",),
+    measured_in=("in",),
+    heat=words(
+        "temperat warm hot cold boil freez frozen melt fever climate weather thermo celsius "
+        "fahrenheit"
+    ),
+    angles=words("angle triang rotat turn circle compass latitud longitud slope polygon"),
     articles=words("the a an"),
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
@@ -47,10 +54,11 @@ ENGLISH = Table(
     no=words("false f no n wrong incorrect untrue disagree nope nah"),
     titles=words(
         "mr mrs ms miss dr prof professor sir lady lord dame king queen prince princess emperor "
-        "empress president chancellor minister pope saint general captain president the"
+        "empress president chancellor minister pope saint general captain count countess duke "
+        "duchess baron baroness earl tsar tsarina the"
     ),
     particles=words("van von der den de da di du del della le la of the ten ter el al bin ibn"),
-    denying=words("un in im il ir non dis"),
+    denying=words("un in im il ir non dis a an"),
     negating=words("un in im il ir dis non anti pro de a mis counter contra"),
     prefixes=groups("""
         hypo hyper
@@ -194,6 +202,7 @@ ENGLISH = Table(
         "sat sun"
     ),
     date_words=words("on in of the year day date month it was is ad ce at about around circa ca"),
+    clock=words("am pm o'clock oclock"),
     numbers={
         "zero": 0,
         "nil": 0,

@@ -35,6 +35,14 @@ class Table(Struct, frozen=True, kw_only=True):
     day_first_regions: Words = NOTHING
     """Regions (as in `en-GB`) that differ from `day_first`."""
 
+    how_many: tuple[str, ...] = ()
+    """What asks for a number of the unit that follows: how many."""
+    measured_in: tuple[str, ...] = ()
+    """What names the unit of an answer at the end of a question: in kilometres?"""
+    heat: Words = NOTHING
+    angles: Words = NOTHING
+    """Beginnings or endings of the words in questions whose degrees are of heat, or of angles."""
+
     articles: Words = NOTHING
     light: Words = NOTHING
     """Words that add nothing to a short answer: prepositions of place, copulas, hedges."""
@@ -81,6 +89,8 @@ class Table(Struct, frozen=True, kw_only=True):
     weekdays: Words = NOTHING
     date_words: Words = NOTHING
     """Words around a date that say nothing."""
+    clock: Words = NOTHING
+    """Words behind a time of day."""
 
     numbers: Mapping[str, int] = {}
     """Number words up to ninety-nine that are one piece."""

@@ -1,0 +1,56 @@
+"""In which unit a card asks for its number: its own, or the one that its question names."""
+
+from collections.abc import Iterable, Sequence
+
+from quizapp.learning.answer.folding import fold, words
+from quizapp.learning.answer.languages import table_of
+from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.units import ANGLE, TEMPERATURE, Unit, meanings
+from quizapp.learning.card import Numeric
+
+_MOST_WORDS = 3
+"""Units of more words are not looked for in a question."""
+_PAUSES = "?.,;:)"
+
+
+def asked_unit(card: Numeric, tag: str) -> str:
+    """The unit of the answer as the card writes it; empty where it asks for a bare number."""
+    return card.unit or _unit_in(card.prompt.split(), table_of(tag))
+
+
+def meant(unit: str, card: Numeric, tag: str) -> tuple[Unit, ...]:
+    """What the unit may be: of degrees those of heat or of angles, where the question tells."""
+    found, table = meanings(unit), table_of(tag)
+    if not {ANGLE, TEMPERATURE} <= {one.dimension for one in found}:
+        return found
+    said = words(fold(f"{card.prompt} {card.display or ''}"))
+    for clues, dimension in ((table.heat, TEMPERATURE), (table.angles, ANGLE)):
+        if any(word.startswith(clue) or word.endswith(clue) for word in said for clue in clues):
+            return tuple(one for one in found if one.dimension == dimension)
+    return found
+
+
+def is_named(unit: Unit, card: Numeric, tag: str) -> bool:
+    """Whether the question names a unit: an answer in it would only say the question again."""
+    table = table_of(tag)
+    small = table.articles | table.light
+    return any(unit in meanings(word) for word in words(fold(card.prompt)) if word not in small)
+
+
+def _unit_in(said: Sequence[str], table: Table) -> str:
+    """The unit in "how many minutes" or "in kilometres?"; empty where there is none."""
+    for place in range(1, len(said)):
+        before = " ".join(["", *said[max(0, place - 2) : place]]).casefold()
+        counted = _ends_with(before, table.how_many)
+        measured = _ends_with(before, table.measured_in)
+        for size in range(_MOST_WORDS, 0, -1) if counted or measured else ():
+            text = " ".join(said[place : place + size])
+            bare = text.rstrip(_PAUSES)
+            is_last = bare != text or place + size >= len(said)
+            if (counted or is_last) and meanings(bare):
+                return bare
+    return ""
+
+
+def _ends_with(text: str, phrases: Iterable[str]) -> bool:
+    return any(text.endswith(f" {phrase}") for phrase in phrases)
