@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.answer.picks import picks, truth
+from quizapp.learning.answer.picks import Menu, picks, truth
 from quizapp.learning.card import MAX_LINE, Choice, Match, Order, TrueFalse
 from quizapp.learning.session import Question
 
@@ -23,10 +23,10 @@ def given_by(question: Question, line: str) -> Given | None:
     """
     card, text = question.card, line.strip()[:MAX_LINE]
     if isinstance(card, Choice):
-        chosen = _of(picks(text, question.shown, question.language))
+        chosen = _of(picks(text, Menu(question.shown, question.language, card.prompt)))
         return chosen and tuple(option for option in question.shown if option in chosen)
     if isinstance(card, Order):
-        chosen = _of(picks(text, question.shown, question.language))
+        chosen = _of(picks(text, Menu(question.shown, question.language)))
         return chosen if chosen and sorted(chosen) == sorted(question.shown) else None
     if isinstance(card, Match):
         return _links(text.lower(), len(card.pairs), question.shown)

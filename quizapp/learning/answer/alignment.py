@@ -35,12 +35,23 @@ def align(given: Words, expected: Words, tag: str, *, typos: bool = True) -> Ali
     theirs = expected[start : len(expected) - ending]
     if max(len(ours), len(theirs)) > _MOST_WORDS:
         return None
+    if len(ours) == len(theirs) == 1:
+        return _of_one_word(
+            ours[0], theirs[0], start, likeness(ours[0], theirs[0], tag, typos=typos)
+        )
     found = _Aligner(ours, theirs, tag, typos=typos).best(0, 0)[1]
     return Alignment(
         found.near,
         tuple(place + start for place in found.missing),
         tuple(place + start for place in found.extra),
     )
+
+
+def _of_one_word(given: str, expected: str, place: int, alike: Likeness) -> Alignment:
+    """The alignment where one word differs."""
+    if alike is Likeness.APART:
+        return Alignment(missing=(place,), extra=(place,))
+    return Alignment(near=((given, expected),) if alike is Likeness.NEAR else ())
 
 
 _Costed = tuple[int, Alignment]

@@ -17,20 +17,29 @@ ARTICLES = frozenset(word for table in TABLES for word in table.articles)
 _ORNAMENTS = frozenset(("Sc", "So"))
 
 
-def compare(said: Words, variant: str, context: Context) -> Finding:
-    """What the differences between an answer and a variant amount to."""
+def compare(said: Words, variant: str, context: Context, harmless: frozenset[str]) -> Finding:
+    """What the differences between an answer and a variant amount to.
+
+    `harmless` are the words that may stand in this answer beside the variant.
+    """
     expected = context.variants[variant]
     found = align(said, expected, context.tag, typos=context.typos)
     if found is None:
         return wrong(Sentence("it is another answer"), variant)
-    return _Comparison(said, expected, found, variant, context).finding()
+    return _Comparison(said, expected, found, variant, context, harmless).finding()
 
 
 class _Comparison:
     """An answer laid beside a variant."""
 
-    def __init__(
-        self, said: Words, expected: Words, found: Alignment, variant: str, context: Context
+    def __init__(  # noqa: PLR0917 - what `compare` knows
+        self,
+        said: Words,
+        expected: Words,
+        found: Alignment,
+        variant: str,
+        context: Context,
+        harmless: frozenset[str],
     ) -> None:
         self.near = found.near
         self.variant = variant
@@ -40,7 +49,6 @@ class _Comparison:
         self.absent = [expected[at] for at in found.missing]
         self.added = [said[at] for at in found.extra if at or said[at] not in ARTICLES]
         self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
-        harmless = context.harmless | context.stated(said)
         self.extra = [
             word for word in self.added if word not in harmless and not self._is_ornament(word)
         ]

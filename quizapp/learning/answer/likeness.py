@@ -35,16 +35,16 @@ def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Like
         return Likeness.APART
     if canonical(given, tag) == canonical(expected, tag):
         return Likeness.SAME
-    if not typos:
-        return Likeness.APART
+    return Likeness.NEAR if typos and _is_near(given, expected, tag) else Likeness.APART
+
+
+def _is_near(given: str, expected: str, tag: str) -> bool:
+    """Whether one is a misspelling or another form of the other, and no word of its own."""
     if _is_exact(given) or _is_exact(expected):
-        same_number = canonical(given, tag).removesuffix("e") == _roman_value(expected) != ""
-        return Likeness.NEAR if same_number else Likeness.APART
+        return canonical(given, tag).removesuffix("e") == _roman_value(expected) != ""
     if not _is_inflected(given, expected, tag) and not _is_misspelt(given, expected):
-        return Likeness.APART
-    if are_opposites(given, expected, tag) or _are_lookalikes(given, expected, tag):
-        return Likeness.APART
-    return Likeness.NEAR
+        return False
+    return not (are_opposites(given, expected, tag) or _are_lookalikes(given, expected, tag))
 
 
 def slips(given: str, expected: str) -> int:

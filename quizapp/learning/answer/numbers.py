@@ -152,7 +152,10 @@ class _Marker:
             is_ratio = reading.is_fraction and self.meant and self.meant[0].is_ratio
             return [_Value(value / self.meant[0].scale if is_ratio and value <= 1 else value)]
         if not self.unit:
-            return [_Value(value), *(_Value(value * one.scale) for one in amount.unit if one.is_ratio)]
+            return [
+                _Value(value),
+                *(_Value(value * one.scale) for one in amount.unit if one.is_ratio),
+            ]
         if fold(amount.unit_text) == fold(self.unit) or set(amount.unit) & set(self.meant):
             return [_Value(value)]
         return [

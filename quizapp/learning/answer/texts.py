@@ -8,6 +8,7 @@ the nearest variant.
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import filterfalse
 
 from quizapp.learning.answer.comparison import compare
 from quizapp.learning.answer.context import Context, Question, Words
@@ -87,7 +88,8 @@ class _Marker:
             return wrong(Sentence("this is a well-known wrong answer"))
         plain, spelt = squash(fold(given)), spelt_out(given)
         for answer in self.question.answers:
-            if squash(fold(answer)) == plain or spelt_out(answer) == spelt:
+            theirs = squash(fold(answer))
+            if theirs == plain or (theirs[:1] == spelt[:1] and spelt_out(answer) == spelt):
                 return self._as_strict_as_asked(given, answer)
         if plain in (squash(fold(wrong_answer)) for wrong_answer in self.question.reject):
             return wrong(Sentence("this is a well-known wrong answer"))
@@ -109,19 +111,19 @@ class _Marker:
 
     def _refused(self, said: Words) -> Finding | None:
         """Whether the answer holds what makes it wrong: a known wrong answer, a negation."""
-        every = self.table.articles.union(said)
+        told, every = self._content(said), self.table.articles.union(said)
         for wrong_answer in self.question.reject:
             part = words(fold(wrong_answer))
-            if every.issuperset(part) and self._says_wrong(said, part):
+            if every.issuperset(part) and self._says_wrong(told, part):
                 return wrong(Sentence("{wrong} is wrong", {"wrong": wrong_answer}))
         if self.context.known & self.table.negations or not self.table.negations & set(said):
             return None
         return self._denied(said) or wrong(Sentence("the answer says that it is not so"))
 
-    def _says_wrong(self, said: Words, part: Words) -> bool:
-        """Whether a wrong answer stands in what was said, and is no piece of a right one."""
+    def _says_wrong(self, told: Words, part: Words) -> bool:
+        """Whether a wrong answer stands in what was told, and is no piece of a right one."""
         part = self._content(part)
-        return _contains(self._content(said), part) and not self.context.known.issuperset(part)
+        return _contains(told, part) and not self.context.known.issuperset(part)
 
     def _denied(self, said: Words) -> Finding | None:
         """Whether a negation stands for a prefix: niet bewaakt for onbewaakt."""
@@ -132,7 +134,7 @@ class _Marker:
         return None
 
     def _content(self, said: Words) -> Words:
-        return tuple(word for word in said if word not in self.table.articles) or said
+        return tuple(filterfalse(self.table.articles.__contains__, said)) or said
 
     def _several(self, given: str) -> Finding | None:
         """Alternatives: right only if each of them is."""
@@ -191,7 +193,10 @@ class _Marker:
         if self.question.grading.name:
             return judge_name(said, self.context)
         likely = self._likely(said)
-        return best((compare(said, variant, self.context) for variant in likely), _NOTHING)
+        harmless = self.context.harmless | self.context.stated(said)
+        return best(
+            (compare(said, variant, self.context, harmless) for variant in likely), _NOTHING
+        )
 
     def _likely(self, said: Words) -> list[str]:
         """All short variants, and the long ones that share most words with the answer."""

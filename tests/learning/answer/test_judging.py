@@ -89,6 +89,9 @@ REASONS = [
     ("niet 7500", "the answer says that it is not so"),
     ("bergen", "there is no number in this answer"),
     ("7644 km", "the number is right"),
+    ("7500 m", "that is 7,5 km"),
+    ("7500 mijl", "that is 12.070 km"),
+    ("750", "it is another number"),
     ("meer dan 7500", "the number is right, and the answer makes it a limit"),
 ]
 
