@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.units import ANGLE, TEMPERATURE, Unit, meanings
+from quizapp.learning.answer.measures import ANGLE, TEMPERATURE, Unit
+from quizapp.learning.answer.units import meanings
 from quizapp.learning.card import Numeric
 
 _MOST_WORDS = 3

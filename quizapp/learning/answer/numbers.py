@@ -6,12 +6,12 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from quizapp.learning.answer import units
 from quizapp.learning.answer.asked import asked_unit, is_named, meant
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.answer.languages import table_of
+from quizapp.learning.answer.measures import Unit
 from quizapp.learning.answer.numerals import written_number
 from quizapp.learning.answer.quantities import (
     Amount,
@@ -22,6 +22,7 @@ from quizapp.learning.answer.quantities import (
     respelt_numbers,
     value_of,
 )
+from quizapp.learning.answer.units import meanings
 from quizapp.learning.card import Band, Numeric
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
@@ -63,7 +64,7 @@ def judge_number(card: Numeric, given: str, tag: str) -> Judgement:
 _BARE_PARTS = {
     unit: size
     for name, size in (("euro", 100), ("dollar", 100), ("£", 100), ("m", 100), ("hour", 60))
-    for unit in units.meanings(name)
+    for unit in meanings(name)
 }
 """Units of which people say the smaller part without its unit, and how many parts they have."""
 
@@ -72,8 +73,8 @@ class _Value(NamedTuple):
     """A number in the card's unit, and the units it was converted from and to."""
 
     value: Fraction
-    given: units.Unit | None = None
-    own: units.Unit | None = None
+    given: Unit | None = None
+    own: Unit | None = None
 
 
 class _Marker:
@@ -164,7 +165,7 @@ class _Marker:
             if self.card.unit or not is_named(given, self.card, self.tag)
         ]
 
-    def _convertible(self, amount: Amount) -> list[tuple[units.Unit, units.Unit]]:
+    def _convertible(self, amount: Amount) -> list[tuple[Unit, Unit]]:
         """What a unit may be and what ours may be, where these measure the same."""
         pairs = product(amount.unit, self.meant)
         return [(given, own) for given, own in pairs if given.dimension == own.dimension]

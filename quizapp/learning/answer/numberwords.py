@@ -52,6 +52,8 @@ class Atom(NamedTuple):
     value: Fraction = Fraction(0)
 
 
+_COUNTS = {Role.NUMBER, Role.LITERAL, Role.HUNDRED, Role.SCALE}
+
 Vocabulary = dict[str, tuple[Atom, ...]]
 
 
@@ -156,7 +158,19 @@ def settle(meanings: Sequence[tuple[Atom, ...]]) -> list[Atom]:
         before = settled[-1] if settled else None
         after = meanings[place + 1] if place + 1 < len(meanings) else ()
         settled.append(_meaning(atoms, before, after))
-    return [atom for atom in settled if atom.role is not Role.ONE]
+    return _without_ones(settled)
+
+
+def _without_ones(atoms: Sequence[Atom]) -> list[Atom]:
+    """The atoms without what says one; between a number and a part it adds: drei-ein-halb."""
+    found: list[Atom] = []
+    for atom, after in zip(atoms, [*atoms[1:], None], strict=False):
+        adds = after and after.role is Role.PART and found and found[-1].role in _COUNTS
+        if atom.role is not Role.ONE:
+            found.append(atom)
+        elif adds:
+            found.append(Atom(Role.AND))
+    return found
 
 
 def _meaning(atoms: tuple[Atom, ...], before: Atom | None, after: Iterable[Atom]) -> Atom:

@@ -5,12 +5,13 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from quizapp.learning.answer import units
 from quizapp.learning.answer.folding import fold, powers, tidy, words
 from quizapp.learning.answer.languages import TABLES, table_of
 from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.measures import Unit
 from quizapp.learning.answer.numberwords import Atom, Role, atoms_of, evaluate, respelt, settle
 from quizapp.learning.answer.numerals import NUMERAL, Numeral, numeral, written_number
+from quizapp.learning.answer.units import meanings
 from quizapp.words import Sentence
 
 _LONGEST = 300
@@ -29,7 +30,7 @@ class Amount(NamedTuple):
     """A number and its unit."""
 
     value: Fraction
-    unit: tuple[units.Unit, ...] = ()
+    unit: tuple[Unit, ...] = ()
     """What the unit may be; empty where none is known by the name."""
     unit_text: str = ""
 
@@ -84,7 +85,7 @@ def respelt_numbers(text: str, tag: str) -> str:
     code = table_of(tag).code
     return re.sub(
         r"[^\W\d_]+",
-        lambda found: found[0] if units.meanings(found[0]) else respelt(fold(found[0]), code),
+        lambda found: found[0] if meanings(found[0]) else respelt(fold(found[0]), code),
         text,
     )
 
@@ -260,7 +261,7 @@ class _Reader:
                 continue
             text = "".join(one.text if one.touches else f" {one.text}" for one in tokens)
             text = text.strip(" .")
-            if found := units.meanings(text):
+            if found := meanings(text):
                 self.place = end
                 return Amount(Fraction(0), found, text)
         return None
@@ -290,7 +291,7 @@ class _Reader:
         self.place += 1
         followed = self.place < len(self.tokens) and self.tokens[self.place].number is not None
         may_lead = followed and (not token.text.isalpha() or len(token.text) == _CODE)
-        unit = units.meanings(token.text) if may_lead else ()
+        unit = meanings(token.text) if may_lead else ()
         if unit:
             self.before = Amount(Fraction(0), unit, token.text)
         else:

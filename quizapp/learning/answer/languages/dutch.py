@@ -1,6 +1,6 @@
 """Dutch."""
 
-from quizapp.learning.answer.languages.table import Table, groups, words
+from quizapp.learning.answer.languages.table import Table, groups, pairs, words
 
 DUTCH = Table(
     code="nl",
@@ -274,6 +274,18 @@ DUTCH = Table(
     plus=words("en"),
     point=words("komma punt"),
     minus=words("min minus"),
+    units=pairs(
+        "duim=in voet=ft mijl=mi vadem=fathom zeemijl=nmi astronomischeeenheid=au lichtjaar=ly "
+        "vat=barrel vaten=barrel karaat=carat seconde=s minuut=min minuten=min kwartieren=kwartier "
+        "uur=h uren=h u=h dag=d etmaal=d weken=wk maand=month mnd=month jaar=year jaren=year "
+        "jr=year decennium=decade decennia=decade eeuw=century knoop=kn knopen=kn kmu=kmh atmosfeer=atm "
+        "calorieën=cal wattuur=Wh paardenkracht=pk graad=degree graden=degree radiaal=rad "
+        "radialen=rad boogminuut=arcminute boogminuten=arcminute boogseconde=arcsecond procent=% "
+        "procentpunt=% promille=‰ frank=chf roebel=rub roepie=inr"
+    ),
+    powers={"vierkante": 2, "kubieke": 3},
+    powers_after={"kwadraat": 2},
+    per=words("per"),
     below_zero=("onder nul", "onder het vriespunt"),
     before_christ=("v chr", "vc", "voor christus", "voor chr", "v christus", "vchr"),
     after_christ=("n chr", "nc", "na christus", "na chr", "nchr"),

@@ -18,6 +18,11 @@ def groups(text: str) -> tuple[Words, ...]:
     return tuple(words(line) for line in text.strip().splitlines())
 
 
+def pairs(text: str) -> dict[str, str]:
+    """Words and what they stand for, written as `word=other`."""
+    return dict(pair.split("=") for pair in text.split())
+
+
 class Table(Struct, frozen=True, kw_only=True):
     """One language. Words are lower case, without accents, as `folding.fold` leaves them."""
 
@@ -109,6 +114,13 @@ class Table(Struct, frozen=True, kw_only=True):
     """The word inside a number: seven hundred *and* five."""
     point: Words = NOTHING
     minus: Words = NOTHING
+    units: Mapping[str, str] = {}
+    """This language's names of units, and ours for the same (see `answer/measures.py`)."""
+    powers: Mapping[str, int] = {}
+    powers_after: Mapping[str, int] = {}
+    """Words for powers, before a unit (square) and behind one (squared)."""
+    per: Words = NOTHING
+    """The word between a unit and what divides it."""
     below_zero: tuple[str, ...] = ()
     before_christ: tuple[str, ...] = ()
     after_christ: tuple[str, ...] = ()
