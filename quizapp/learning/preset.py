@@ -83,6 +83,10 @@ class Preset(Struct, frozen=True, kw_only=True):
         int,
         Meta(ge=1, le=MOST, description="After how often forgotten a card should be rewritten."),
     ] = 8
+    slow_is_hard: Annotated[
+        bool,
+        Meta(description="Whether a right answer that took you unusually long suggests Hard."),
+    ] = True
     parameters: Annotated[
         Parameters, Meta(description="The 21 parameters of FSRS-6, as an optimiser gives them.")
     ] = memory.DEFAULT

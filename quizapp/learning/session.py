@@ -9,7 +9,7 @@ says what the learner sees:
 Study, practice and quiz are modes of the same sitting: only study moves the schedule.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import TypeAlias
@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda
 from quizapp.learning.answer.judgement import Given, Judgement
-from quizapp.learning.answer.rating import suggest
+from quizapp.learning.answer.rating import is_slow, suggest
 from quizapp.learning.card import AnyCard, Choice, DeckHead, Flashcard, Match, Order, kind_of, parts
 from quizapp.learning.item import NO_LOAD, Item, alarms, is_away, lapsed, review_of
 from quizapp.learning.moment import Moment
@@ -100,6 +100,8 @@ class Judged(Struct, frozen=True):
     suggested: Rating
     duration: int
     override: bool = False
+    slow: bool = False
+    """Whether a right answer took long for this learner, which is why Hard is suggested."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -167,8 +169,13 @@ def hint(session: Session) -> Session:
     return replace(session, stage=Asking(question))
 
 
-def answer(session: Session, given: Given, moment: Moment) -> Session:
-    """The answer, judged; a flashcard is only revealed, its learner judges."""
+def answer(
+    session: Session, given: Given, moment: Moment, *, earlier: Sequence[int] = ()
+) -> Session:
+    """The answer, judged; a flashcard is only revealed, its learner judges.
+
+    `earlier` are the milliseconds that right answers to questions of this kind took this learner.
+    """
     question = _asking(session).question
     if isinstance(question.card, Flashcard):
         return _judged(session, given, None, moment)
@@ -179,7 +186,7 @@ def answer(session: Session, given: Given, moment: Moment) -> Session:
         language=question.language,
         shown=question.shown,
     )
-    return _judged(session, given, judgement, moment)
+    return _judged(session, given, judgement, moment, earlier)
 
 
 def give_up(session: Session, moment: Moment) -> Session:
@@ -358,12 +365,20 @@ def _asking(session: Session) -> Asking:
     return session.stage
 
 
-def _judged(session: Session, given: Given, judgement: Judgement | None, moment: Moment) -> Session:
+def _judged(
+    session: Session,
+    given: Given,
+    judgement: Judgement | None,
+    moment: Moment,
+    earlier: Sequence[int] = (),
+) -> Session:
     question = _asking(session).question
-    hinted = len(question.hints)
-    suggested = suggest(judgement, hints=hinted) if judgement else _at_best(question)
     duration = max(0, moment.time - question.asked)
-    stage = Judged(question, given, judgement, suggested, duration)
+    is_right = judgement is not None and judgement.verdict is Verdict.CORRECT
+    slow = is_right and is_slow(duration, earlier)
+    hinted = len(question.hints)
+    suggested = suggest(judgement, hints=hinted, slow=slow) if judgement else _at_best(question)
+    stage = Judged(question, given, judgement, suggested, duration, slow=slow)
     return replace(session, stage=stage)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from itertools import chain
 
 from msgspec import Struct
@@ -13,7 +14,8 @@ from quizapp.learning import session as rules
 from quizapp.learning.act import Act
 from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.card import parts
+from quizapp.learning.answer.rating import times_by_kind
+from quizapp.learning.card import kind_of, parts
 from quizapp.learning.item import Item, futures, wait
 from quizapp.learning.load import shifted
 from quizapp.learning.practice import Offer, offers
@@ -23,6 +25,9 @@ from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
+
+PACE_DAYS = 30
+"""What is usual for a learner is what was usual in so many days."""
 
 
 class DeckToday(Struct, frozen=True):
@@ -44,11 +49,6 @@ class Today(Struct, frozen=True):
     """Questions answered this study day."""
     notices: tuple[str, ...]
     """What needs the learner's attention."""
-
-
-def warm_up() -> None:
-    """Load the grader before the first answer needs it."""
-    import quizapp.learning.answer.judging  # noqa: F401, PLC0415 - it is the loading that counts
 
 
 def today(library: Library) -> Today:
@@ -140,6 +140,8 @@ class Sitting:
         self._library = library
         self._seen: list[int] | None = None
         """When something was done before, to judge the clock by."""
+        self._times: dict[str, list[int]] | None = None
+        """How long right answers took lately, by the kind of card."""
         self._trail: list[tuple[Session, Act]] = []
         """The acts of the sitting, each with the session as it was before."""
 
@@ -147,6 +149,12 @@ class Sitting:
     def stage(self) -> Stage:
         """What the learner sees."""
         return self.session.stage
+
+    def warm_up(self) -> None:
+        """Load what the first answer will need, before it comes."""
+        import quizapp.learning.answer.judging  # noqa: F401, PLC0415 - it is the loading that counts
+
+        self._earlier()
 
     def deck(self, deck_id: str) -> ShelfDeck:
         """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""
@@ -165,7 +173,8 @@ class Sitting:
 
     def answer(self, given: Given) -> None:
         """Judge an answer; for a flashcard, show the other side."""
-        self.session = rules.answer(self.session, given, self._library.now())
+        now, earlier = self._library.now(), self._earlier()
+        self.session = rules.answer(self.session, given, now, earlier=earlier)
 
     def give_up(self) -> None:
         """Show the answer to a learner who does not know it."""
@@ -301,6 +310,16 @@ class Sitting:
         options, load = rules.chances(stage.question.card), self.material.load
         after = futures(item, now, preset, options, load)
         return {rating: wait(future, now) for rating, future in after.items()}
+
+    def _earlier(self) -> Sequence[int]:
+        """How long right answers to questions of this kind took lately, if the learner minds."""
+        question = self.question()
+        if question is None or not self.material.preset_of(question.key.deck).slow_is_hard:
+            return ()
+        if self._times is None:
+            since = self._library.now().day - timedelta(PACE_DAYS)
+            self._times = times_by_kind(self._library.progress.reviews(since))
+        return self._times.get(kind_of(question.card), ())
 
     def question(self) -> rules.Question | None:
         """The question on the screen, answered or not."""

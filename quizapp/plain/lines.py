@@ -76,6 +76,8 @@ def judged(now: Judged, waits: Mapping[Rating, float]) -> Iterator[str]:
     elif now.judgement:
         yield say(VERDICTS[now.judgement.verdict], reason=now.judgement.reason)
     yield say("Answer: {answer}", answer=answer(now.question))
+    if now.slow:
+        yield say("Slower than you usually are: Hard is suggested.")
     yield from teaching(now.question.card)
     yield ratings(now.suggested, waits)
 

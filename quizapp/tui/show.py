@@ -72,6 +72,8 @@ def verdict(judged: Judged) -> Content:
         lines.append(_labelled("Difference", _difference(judgement)))
     if _says_something(judged, judgement):
         lines.append(_labelled("Answer", plain(judgement.expected, "bold")))
+    if judged.slow and not judged.override:
+        lines.append(line(say("Slower than you usually are: Hard is suggested."), "dim"))
     return Content("\n").join(lines)
 
 

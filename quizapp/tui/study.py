@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
-from quizapp.library.study import Sitting, warm_up
+from quizapp.library.study import Sitting
 from quizapp.tui import show
 from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
@@ -67,7 +67,7 @@ class StudyScreen(QuizScreen):
         """Ask the first question."""
         await self.show()
         self.set_interval(1, self.look_at_clock)
-        self.set_timer(WARM_UP, warm_up)
+        self.set_timer(WARM_UP, self.sitting.warm_up)
 
     async def look_at_clock(self) -> None:
         """While only learning steps are left: ask as soon as the next is due."""

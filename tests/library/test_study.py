@@ -288,3 +288,60 @@ def test_a_year_that_nobody_believes_is_a_sentence(library: Library, clock: Cloc
     clock.forward(days=-365.25 * 8000)
     with pytest.raises(ClockWrong):
         today(library)
+
+
+def answered(library: Library, clock: Clock, kind: str, times: int, *, seconds: float) -> None:
+    """Right answers to one card, each in a sitting of its own and after so many seconds."""
+    for _ in range(times):
+        sitting = study(library, [kind])
+        clock.forward(seconds=seconds)
+        sitting.answer("Lima")
+        sitting.rate(Rating.AGAIN)
+        clock.forward(seconds=600)
+
+
+@pytest.fixture
+def only(room: Places) -> Path:
+    return put_deck(room, {**EVERY_KIND, "id": "only"}, only="short")
+
+
+def test_a_right_answer_that_is_slow_for_this_learner_suggests_hard(
+    library: Library, clock: Clock, only: Path
+) -> None:
+    answered(library, clock, only.stem, 10, seconds=4)
+    sitting = study(library, [only.stem])
+    clock.forward(seconds=20)
+    sitting.answer("Lima")
+
+    assert isinstance(sitting.stage, Judged)
+    assert (sitting.stage.slow, sitting.stage.suggested) == (True, Rating.HARD)
+
+
+def test_the_same_time_is_not_slow_for_a_slower_learner_or_in_a_first_sitting(
+    library: Library, clock: Clock, only: Path
+) -> None:
+    for times in (0, 10):
+        answered(library, clock, only.stem, times, seconds=15)
+        sitting = study(library, [only.stem])
+        clock.forward(seconds=20)
+        sitting.answer("Lima")
+
+        assert isinstance(sitting.stage, Judged)
+        assert (sitting.stage.slow, sitting.stage.suggested) == (False, Rating.GOOD)
+
+
+def test_slowness_counts_only_while_the_settings_let_it_and_never_helps(
+    library: Library, room: Places, clock: Clock, only: Path
+) -> None:
+    answered(library, clock, only.stem, 10, seconds=4)
+    room.settings.write_text("[study]\nslow_is_hard = false\n", encoding="utf-8")
+    suggested = []
+    for opened in (library, Library(room, clock)):
+        for given in ("Quito", "Lima"):
+            sitting = study(opened, [only.stem])
+            clock.forward(seconds=20)
+            sitting.answer(given)
+            assert isinstance(sitting.stage, Judged)
+            suggested.append(sitting.stage.suggested)
+
+    assert suggested == [Rating.AGAIN, Rating.HARD, Rating.AGAIN, Rating.GOOD]

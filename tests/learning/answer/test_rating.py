@@ -57,6 +57,11 @@ def test_slow_is_what_takes_this_learner_much_longer_than_usual() -> None:
     assert is_slow(80_000, thoughtful)
 
 
+def test_who_was_away_from_the_screen_is_not_slow() -> None:
+    assert is_slow(120_000, [30_000] * 20)
+    assert not is_slow(120_001, [30_000] * 20)
+
+
 def test_nobody_is_slow_within_seconds_or_before_there_is_anything_to_compare() -> None:
     assert not is_slow(7_999, [100] * 20)
     assert not is_slow(600_000, [2_000] * 9)

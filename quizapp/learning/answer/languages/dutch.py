@@ -275,13 +275,14 @@ DUTCH = Table(
     point=words("komma punt"),
     minus=words("min minus"),
     units=pairs(
-        "duim=in voet=ft mijl=mi vadem=fathom zeemijl=nmi astronomischeeenheid=au lichtjaar=ly "
-        "vat=barrel vaten=barrel karaat=carat seconde=s minuut=min minuten=min kwartieren=kwartier "
-        "uur=h uren=h u=h dag=d etmaal=d weken=wk maand=month mnd=month jaar=year jaren=year "
-        "jr=year decennium=decade decennia=decade eeuw=century knoop=kn knopen=kn kmu=kmh atmosfeer=atm "
-        "calorieën=cal wattuur=Wh paardenkracht=pk graad=degree graden=degree radiaal=rad "
-        "radialen=rad boogminuut=arcminute boogminuten=arcminute boogseconde=arcsecond procent=% "
-        "procentpunt=% promille=‰ frank=chf roebel=rub roepie=inr"
+        "duim=in voet=ft mijl=mi vadem=fathom zeemijl=nmi astronomischeeenheid=au "
+        "lichtjaar=ly vat=barrel vaten=barrel karaat=carat seconde=s minuut=min minuten=min "
+        "kwartieren=kwartier uur=h uren=h u=h dag=d etmaal=d weken=wk maand=month mnd=month "
+        "jaar=year jaren=year jr=year decennium=decade decennia=decade eeuw=century knoop=kn "
+        "knopen=kn kmu=kmh atmosfeer=atm calorieën=cal wattuur=Wh paardenkracht=pk "
+        "graad=degree graden=degree radiaal=rad radialen=rad boogminuut=arcminute "
+        "boogminuten=arcminute boogseconde=arcsecond procent=% procentpunt=% promille=‰ "
+        "frank=chf roebel=rub roepie=inr"
     ),
     powers={"vierkante": 2, "kubieke": 3},
     powers_after={"kwadraat": 2},
