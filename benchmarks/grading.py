@@ -16,6 +16,7 @@ from time import perf_counter
 from quizapp.learning.answer import judge
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import (
+    MAX_GAPS,
     MAX_LINE,
     MAX_LIST,
     MAX_OPTIONS,
@@ -79,12 +80,12 @@ def longest(chance: Random) -> Iterator[Case]:
     yield "a number of 300 characters", number, "zevenhonderd " * 23
     text = " ".join(word(chance, 5) for _ in range(MAX_TEXT // 6))
     yield "a flashcard of 20,000 characters", Flashcard(id="h", prompt="?", answer=text), text[1:]
-    gaps = " ".join(f"{{{{c1::{word(chance, 6)}}}}}" for _ in range(MAX_OPTIONS))
+    gaps = " ".join(f"{{{{c1::{word(chance, 6)}}}}}" for _ in range(MAX_GAPS))
     accept = tuple(word(chance, 6) for _ in range(MAX_LIST))
     yield (
-        "26 gaps",
+        "100 gaps at once, with 100 more answers",
         Cloze(id="i", prompt=gaps, accept={"c1": accept}),
-        tuple(word(chance, 6) for _ in range(MAX_OPTIONS)),
+        tuple(word(chance, 6) for _ in range(MAX_GAPS)),
     )
 
 

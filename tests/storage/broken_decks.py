@@ -719,11 +719,6 @@ CARDS = (
         "3:40: prompt: a cloze needs a gap such as {{c1::text}}",
     ),
     card(
-        "cloze-with-many-gaps-of-one-number",
-        a("cloze", prompt="{{c1::A}} " * 27),
-        "3:40: prompt: more than 26 gaps of one number",
-    ),
-    card(
         "accept-for-no-gap",
         a("cloze", prompt="{{c1::A}}", accept={"c2": ["B"]}),
         "3:63: accept: there is no gap c2 in the prompt",

@@ -24,7 +24,7 @@ def compare(said: Words, variant: str, context: Context, harmless: frozenset[str
     """
     expected = context.variants[variant]
     found = align(said, expected, context.tag, typos=context.typos)
-    if found is None:
+    if found is None or len(found.missing) == len(expected):
         return wrong(Sentence("it is another answer"), variant)
     return _Comparison(said, expected, found, variant, context, harmless).finding()
 
