@@ -15,7 +15,8 @@ PAGE = """<!doctype html><html><head><meta charset="iso-8859-1"><title>The canal
 <div class="content"><h1>The canal</h1>
 <p>On 17 November 1869 a line of ships left the caf\u00e9s of Port Said, and sailed south.</p>
 <p>It is <b>193</b> kilometres long and has no locks, since the seas are level, which helps.<!-- no
-comment --></p><p>It was dug in ten years,<br>of which the last, the driest, were the worst.</p></div>
+comment --></p>
+<p>It was dug in ten years,<br>of which the last, the driest, were the worst.</p></div>
 <footer>Subscribe to our newsletter</footer></body></html>"""
 
 MARKDOWN = """---
