@@ -92,7 +92,7 @@ class Learner:
 
     def edit(self, token: str) -> None:
         """Give a card another text."""
-        form = replace(form_for(self._library.deck(OWN), CARD), prompt=f"Edited {token}")
+        form = form_for(self._library.deck(OWN), CARD).changed({"prompt": f"Edited {token}"})
         self._say("begin", "edit", token)
         save_form(self._library, self._library.deck(OWN), form)
         self._say("done", "edit", token)
@@ -100,7 +100,7 @@ class Learner:
     def write(self, token: str) -> None:
         """Add a card to a deck."""
         self._say("begin", "write", token)
-        form = CardForm(kind="flashcard", prompt=f"Written {token}", answer="Yes")
+        form = CardForm("flashcard", {"prompt": f"Written {token}", "answer": "Yes"})
         save_form(self._library, self._library.deck(OWN), form)
         self._say("done", "write", token)
 

@@ -4,30 +4,49 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, convert
+from msgspec.structs import replace
 
 from quizapp.errors import CannotBeDone, ChangedElsewhere, NoSuchDeck
+from quizapp.learning import session as rules
+from quizapp.learning.answer.judgement import Given
+from quizapp.learning.card import KINDS
+from quizapp.learning.form import PROMPT, Raw, fields, filled, texts
+from quizapp.learning.session import Stage, trial
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
 from quizapp.library.upkeep import back_up
 from quizapp.storage.backups import Why
 from quizapp.storage.deckfile import DeckFile
-from quizapp.storage.deckreader import Reading, read_deck, refuse_bad
+from quizapp.storage.deckreader import Reading, card_problems, read_deck, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
 
 
 class CardForm(Struct, frozen=True):
-    """A card as a form shows it: every field one text."""
+    """A card as a form shows it: every field one text (see `learning/form.py`)."""
 
     kind: str = "short-answer"
-    prompt: str = ""
-    answer: str = ""
-    """The answer of a flashcard, or the accepted answers of a short answer, one a line."""
-    explanation: str = ""
-    tags: str = ""
-    """Separated by commas."""
-    before: dict[str, object] | None = None
+    texts: dict[str, str] = {}
+    before: Raw | None = None
     """The card as the file had it; None for a new one."""
+
+    def changed(self, texts: Mapping[str, str]) -> "CardForm":
+        """The form after something was typed into some of its fields."""
+        return replace(self, texts={**self.texts, **texts})
+
+    @property
+    def card(self) -> Raw:
+        """The card that the form stands for; what the form does not show stays as it was."""
+        return filled(self.before or {}, self.kind, self.texts)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What keeps the card from being served, by the field where it is to be mended."""
+        keys = [field.key for field in fields(self.kind)]
+        return {
+            next((key for key in keys if place.startswith(key)), PROMPT.key): message
+            for place, message in reversed(card_problems(self.card))
+        }
 
 
 def add_deck(library: Library, path: Path) -> ShelfDeck:
@@ -61,14 +80,7 @@ def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:
     if card is None:
         raise ChangedElsewhere(deck.path)
     refuse_bad(card)
-    return CardForm(
-        kind=str(card["kind"]),
-        prompt=str(card["prompt"]),
-        answer=_answer(card),
-        explanation=str(card.get("explanation", "")),
-        tags=", ".join(map(str, card.get("tags", ()))),
-        before=card,
-    )
+    return CardForm(str(card["kind"]), texts(card), card)
 
 
 def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
@@ -77,7 +89,7 @@ def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
     A shipped deck is copied into the library first. CardRefused says which field is wrong,
     ChangedElsewhere that the card in the file is not the one the form began with.
     """
-    card = _card(form)
+    card = form.card
     refuse_bad(card)
     DeckFile(own(library.places, deck).path).cards.save([(form.before, card)])
     library.reread()
@@ -85,28 +97,21 @@ def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
         rewritten(library, card_keys(deck, str(form.before["id"])))
 
 
-def _answer(card: Mapping[str, object]) -> str:
-    """The answer as the form shows it."""
-    answers = card.get("answers")
-    return (
-        "\n".join(map(str, answers)) if isinstance(answers, list) else str(card.get("answer", ""))
-    )
+class Trial:
+    """A card tried out while it is written: asked and judged as in a sitting, and not stored."""
 
+    def __init__(self, library: Library, deck: ShelfDeck, form: CardForm) -> None:
+        """CardRefused says why the card cannot be asked."""
+        card = {"id": "new", **form.card}
+        refuse_bad(card)
+        self._library = library
+        self.session = trial(deck.head, convert(card, KINDS[form.kind]), library.now())
 
-def _card(form: CardForm) -> dict[str, object]:
-    """The card that a form stands for; what the form does not show stays as it was."""
-    card = dict(form.before or {"kind": form.kind})
-    card["prompt"] = form.prompt.strip()
-    if form.kind == "short-answer":
-        card["answers"] = _parts(form.answer, "\n")
-    elif form.kind == "flashcard":
-        card["answer"] = form.answer.strip()
-    optional = {"explanation": form.explanation.strip(), "tags": _parts(form.tags, ",")}
-    for name, value in optional.items():
-        if value or name in card:
-            card[name] = value
-    return card
+    @property
+    def stage(self) -> Stage:
+        """What a learner would see."""
+        return self.session.stage
 
-
-def _parts(text: str, separator: str) -> list[str]:
-    return [part.strip() for part in text.split(separator) if part.strip()]
+    def answer(self, given: Given) -> None:
+        """Judge an answer."""
+        self.session = rules.answer(self.session, given, self._library.now())

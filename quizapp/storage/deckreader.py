@@ -265,8 +265,17 @@ def serves_head(head: Mapping[str, Any]) -> bool:
     return not _has_errors([*value_faults(document(dumps(head)), DeckHead, "")])
 
 
+def card_problems(card: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """The fields that keep a card from being served, and why; a new card needs no id yet."""
+    named = {"id": "new", **card}
+    return [
+        (fault.field, str(fault.message))
+        for fault in card_faults(document(dumps(named)))
+        if fault.level is Level.ERROR
+    ]
+
+
 def refuse_bad(card: Mapping[str, Any]) -> None:
     """Raise CardRefused for the first thing that keeps a card from being served."""
-    for fault in card_faults(document(dumps(card))):
-        if fault.level is Level.ERROR and (fault.field != "id" or "id" in card):
-            raise CardRefused(fault.field, str(fault.message))
+    for field, message in card_problems(card):
+        raise CardRefused(field, message)

@@ -47,6 +47,8 @@ SCREENS = {
     "clock": "A clock that can hardly be right",
     "cards": "Cards of a deck",
     "edit": "Editing a card",
+    "switch": "Something to turn on or off",
+    "try": "Trying a card",
     "progress": "Progress",
 }
 """The screens that have keys, as the help calls them."""
@@ -90,7 +92,10 @@ ACTIONS = (
     Action("clock.study", "y", "Study anyway"),
     Action("clock.leave", "escape,q", "Leave"),
     Action("edit.save", "ctrl+s", "Save"),
+    Action("edit.try", "f9", "Try it"),
     Action("edit.leave", "escape", "Leave"),
+    Action("switch.turn", "space,enter", "Turn on or off"),
+    Action("try.leave", "escape", "Back to the form"),
     Action("cards.edit", "enter", "Edit"),
     Action("cards.new_card", "n", "New card"),
     Action("cards.leave", "escape,q", "Leave"),

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from quizapp.errors import CardRefused, ChangedElsewhere, DeckExists, DeckIsShipped
 from quizapp.library.author import CardForm, add_deck, form_for, remove_deck, save_form
@@ -27,14 +26,16 @@ def cards(path: Path) -> list[dict[str, object]]:
 def test_a_form_shows_the_card_as_it_is_in_the_file(library: Library) -> None:
     form = form_for(library.deck("kinds"), "short")
 
-    assert (form.kind, form.prompt, form.answer) == ("short-answer", "Capital of Peru?", "Lima")
+    assert form.kind == "short-answer"
+    assert (form.texts["prompt"], form.texts["answers"]) == ("Capital of Peru?", "Lima")
+    assert form.problems == {}
 
 
 def test_saving_changes_the_edited_field_and_no_other(library: Library, deck: Path) -> None:
     before = cards(deck)
     form = form_for(library.deck("kinds"), "short")
 
-    save_form(library, library.deck("kinds"), replace(form, answer="Lima\nCiudad de Lima"))
+    save_form(library, library.deck("kinds"), form.changed({"answers": "Lima\nCiudad de Lima"}))
 
     assert cards(deck)[0] == {**before[0], "answers": ["Lima", "Ciudad de Lima"]}
     assert cards(deck)[1:] == before[1:]
@@ -44,7 +45,7 @@ def test_the_answers_of_other_kinds_stay_as_they_are(library: Library, deck: Pat
     before = cards(deck)[3]
     form = form_for(library.deck("kinds"), "one")
 
-    save_form(library, library.deck("kinds"), replace(form, explanation="3,812 m."))
+    save_form(library, library.deck("kinds"), form.changed({"explanation": "3,812 m."}))
 
     assert cards(deck)[3] == {**before, "explanation": "3,812 m."}
 
@@ -64,9 +65,26 @@ def test_a_bad_card_names_its_field_and_makes_no_copy_of_a_shipped_deck(
     library: Library, room: Places
 ) -> None:
     with pytest.raises(CardRefused, match="answers"):
-        save_form(library, library.deck("getting-started"), CardForm(prompt="Why?"))
+        save_form(library, library.deck("getting-started"), CardForm(texts={"prompt": "Why?"}))
 
     assert not room.decks.exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "texts", "problems"),
+    [
+        ("short-answer", {}, {"prompt", "answers"}),
+        ("choice", {"prompt": "Q", "answers": "a", "distractors": "a"}, {"distractors"}),
+        ("numeric", {"prompt": "Q", "value": "many", "tolerance": "some"}, {"value", "tolerance"}),
+        ("cloze", {"prompt": "no gap"}, {"prompt"}),
+        ("match", {"prompt": "Q", "pairs": "a =\nb = c"}, {"pairs"}),
+        ("date", {"prompt": "Q", "date": "2022-02-31"}, {"date"}),
+    ],
+)
+def test_problems_stand_at_the_field_where_they_are_mended(
+    kind: str, texts: dict[str, str], problems: set[str]
+) -> None:
+    assert set(CardForm(kind, texts).problems) == problems
 
 
 def test_an_added_deck_is_the_file_byte_for_byte(library: Library, tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from msgspec.structs import replace
 
 from quizapp.learning.act import Act
 from quizapp.learning.item import is_leech
@@ -172,7 +171,8 @@ def test_a_leech_is_told_while_its_answer_stands_and_is_none_once_rewritten(
     assert not item.suspended
 
     deck = library.deck("kinds")
-    save_form(library, deck, replace(form_for(deck, "short"), prompt="Which city is Peru's seat?"))
+    form = form_for(deck, "short").changed({"prompt": "Which city is Peru's seat?"})
+    save_form(library, deck, form)
     assert not is_leech(library.progress.items()[SHORT], 8)
     assert sitting.undo() == ""
 

@@ -1,0 +1,122 @@
+"""The form of a card, played by keys: every kind is written, tried, saved and studied."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizapp.library.door import Library
+from quizapp.storage.places import Places
+from tests.tui.decks import EVERY_KIND, put_deck
+from tests.tui.play import Player, play
+
+KINDS = ["short-answer", "flashcard", "numeric", "date", "choice", "true-false", "cloze", "order",
+         "match"]  # fmt: skip
+
+
+@pytest.fixture
+def mine(room: Places) -> Path:
+    """A deck with one card, on top of the list."""
+    return put_deck(room, {**EVERY_KIND, "id": "a-mine"}, only="short")
+
+
+def cards(path: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(path.read_text(encoding="utf-8"))["cards"]
+    return found
+
+
+async def new_card(player: Player, kind: str) -> None:
+    """Open the form of a new card of a kind."""
+    await player.press("n")
+    if kind != KINDS[0]:
+        await player.press("shift+tab", "enter", *["down"] * KINDS.index(kind), "enter")
+
+
+@pytest.mark.parametrize(
+    ("kind", "keys", "card"),
+    [
+        ("flashcard", "Q tab A tab space", {"answer": "A", "reverse": True}),
+        ("numeric", "Q tab 7 5 tab k m tab tab 5 %", {"value": 75, "unit": "km",
+                                                     "tolerance": {"percent": 5}}),
+        ("date", "Q tab 1 9 3 2 - 0 5", {"date": "1932-05"}),
+        ("choice", "Q tab A tab B enter C", {"answers": ["A"], "distractors": ["B", "C"]}),
+        ("true-false", "Q tab space", {"answer": True}),
+        ("cloze", "A space { { c 1 : : b } }", {"prompt": "A {{c1::b}}"}),
+        ("order", "Q tab A enter B", {"items": ["A", "B"]}),
+        ("match", "Q tab A space = space B enter C space = space D",
+         {"pairs": [["A", "B"], ["C", "D"]]}),
+    ],
+)  # fmt: skip
+def test_a_card_of_every_kind_is_written_by_keys(
+    library: Library, mine: Path, kind: str, keys: str, card: dict[str, object]
+) -> None:
+    async def author(player: Player) -> None:
+        await new_card(player, kind)
+        for key in keys.split():
+            await (player.press(key) if len(key) > 1 else player.type(key))
+        assert "Saved." in await player.press("ctrl+s")
+
+    play(library, author)
+
+    written = cards(mine)[-1]
+    assert {**written, "id": ""} == {"prompt": "Q", **card, "kind": kind, "id": ""}
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_card_is_tried_as_its_learner_will_meet_it(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Capital of Chile?")
+        await player.press("tab")
+        await player.type("Santiago")
+        await player.press("f9")
+        assert "≈ Almost" in await player.answer("Santjago")
+        assert "Capital of Chile?" in await player.press("escape")
+        await player.press("f9")
+        assert "✓ Correct" in await player.answer("Santiago")
+
+    play(library, author, size=(120, 30))
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_problem_stands_at_its_field_while_it_is_typed(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await new_card(player, "numeric")
+        await player.type("How many?")
+        await player.press("tab")
+        await player.type("many")
+        await player.pilot.pause(0.4)
+        field = player.screen.split("The number", 1)[1].splitlines()
+        assert "has to be a number, and is a text" in field[2]
+        await player.press("ctrl+s")
+        assert "The number: has to be a number, and is a text" in player.screen
+
+    play(library, author)
+
+
+def test_what_a_form_is_left_with_and_not_saved_is_asked_about(
+    library: Library, mine: Path
+) -> None:
+    before = mine.read_bytes()
+
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Half a thou")
+        assert "Not saved." in await player.press("escape")
+        assert "Today" in await player.press("escape")
+
+    play(library, author)
+
+    assert mine.read_bytes() == before
+
+
+@pytest.mark.usefixtures("mine")
+def test_another_kind_keeps_what_both_have(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Kept?")
+        await player.press("shift+tab", "enter", "down", "enter")
+        assert "Kept?" in player.screen
+        assert "the other side" in player.screen
+
+    play(library, author)
