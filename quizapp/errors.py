@@ -239,13 +239,14 @@ class FileProblem(CannotBeDone):
 class NewerFormat(CannotBeDone):
     """A file of a later quizapp, which this one must not guess at."""
 
-    def __init__(self, path: Path, found: int, known: int) -> None:
+    def __init__(self, path: Path, found: int, known: int, place: str = "") -> None:
         self.path = path
         super().__init__(
             say(
-                "{path} has format {found}; this quizapp knows formats up to {known}. "
-                "A newer quizapp reads it.",
+                "{path}{place}: format: this has format {found}, and this quizapp knows formats up "
+                "to {known}. A newer quizapp reads it.",
                 path=path,
+                place=place,
                 found=found,
                 known=known,
             )

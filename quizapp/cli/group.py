@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -73,10 +74,26 @@ def main() -> None:
     try:
         commands(prog_name="quizapp")
     except OSError as error:
-        # What could not be written must not be tried again when the interpreter ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        click.echo(say("quizapp: {error}", error=error.strerror or error), err=True)
+        if not _is_about_output(error):
+            raise
+        _give_up(1)
+        with suppress(OSError):
+            click.echo(say("quizapp: {error}", error=error.strerror or error), err=True)
+        _give_up(2)
         sys.exit(CANNOT)
+
+
+def _is_about_output(error: OSError) -> bool:
+    """Whether it was printing that failed."""
+    from traceback import walk_tb
+
+    *_, (frame, _) = walk_tb(error.__traceback__)
+    return frame.f_code is click.echo.__code__
+
+
+def _give_up(descriptor: int) -> None:
+    """Let go of an output, so that what is left is not tried again when the interpreter ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
 def open_screens(library: Library, sitting: Sitting | None = None) -> None:

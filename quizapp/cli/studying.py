@@ -54,10 +54,13 @@ def _read(prompt: str) -> str:
     """Ask for a line; where none is typed but piped, the prompt stands on a line of its own."""
     if sys.stdin is None:
         raise EOFError
-    if sys.stdin.isatty():
-        return input(prompt)
-    click.echo(prompt.rstrip())
-    return input()
+    typed = sys.stdin.isatty()
+    if not typed:
+        click.echo(prompt.rstrip())
+    try:
+        return input(prompt if typed else "")
+    except OSError:  # a terminal that has gone, a folder in place of a file
+        raise EOFError from None
 
 
 def _due_data(found: Today) -> dict[str, object]:

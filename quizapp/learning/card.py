@@ -24,6 +24,8 @@ MAX_LINE = 1_000
 MAX_LIST = 100
 MAX_OPTIONS = 26
 MAX_GAPS = 100
+MAX_NAME = 20
+"""Characters of a gap's name that are repeated to the learner."""
 MAX_NUMBER = 10**18
 
 _END = r"$(?!\n)"  # Python's `$` alone would let a line feed stand at the end
@@ -284,7 +286,7 @@ class Cloze(BaseCard, frozen=True, tag="cloze", kw_only=True):
         if not numbers:
             raise Unfit("prompt", "a cloze needs a gap such as {gap}", gap="{{c1::text}}")
         if unknown := sorted(set(self.accept) - numbers):
-            raise Unfit("accept", "there is no gap {gap} in the prompt", gap=unknown[0])
+            raise Unfit("accept", "there is no gap {gap} in the prompt", gap=unknown[0][:MAX_NAME])
 
     @property
     def gaps(self) -> "tuple[Gap, ...]":

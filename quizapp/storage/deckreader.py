@@ -114,7 +114,7 @@ def _parsed(
     if not isinstance(root.value, dict):
         wording = "a deck is one JSON object, in braces"
         return text, None, [*faults, Fault(root.start, "file", Sentence(wording))]
-    _refuse_newer(path, root.value.get("format"))
+    _refuse_newer(path, root)
     return text, root, faults
 
 
@@ -142,9 +142,16 @@ def _has_errors(faults: Iterable[Fault]) -> bool:
     return any(fault.level is Level.ERROR for fault in faults)
 
 
-def _refuse_newer(path: Path, found: object) -> None:
-    if type(found) is int and found > FORMAT:
-        raise NewerFormat(path, found, FORMAT)
+def _refuse_newer(path: Path, root: Node) -> None:
+    for key, _, node in root.members():
+        if key == "format" and type(node.value) is int and node.value > FORMAT:
+            line, column = _place(root.text, node.start)
+            raise NewerFormat(path, node.value, FORMAT, f":{line}:{column}")
+
+
+def _place(text: str, at: int) -> tuple[int, int]:
+    """The line and column of a character."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
 def _without_cards(root: Node) -> Node:

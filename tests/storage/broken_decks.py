@@ -782,6 +782,17 @@ CARDS = (
         "3:76: grading.accent: is no key that is known here; did you mean 'accents'?",
     ),
     card(
+        "empty-key",
+        a("flashcard", answer="A", **{"": 1}),
+        '3:64: warning: "": is no key that is known here; it is kept and ignored',
+        served=3,
+    ),
+    card(
+        "accepted-for-a-gap-of-any-name",
+        a("cloze", prompt="{{c1::a}}", accept={"c" * 5000: ["a"]}),
+        f"3:63: accept: there is no gap {'c' * 20} in the prompt",
+    ),
+    card(
         "cloze-of-too-many-gaps",
         a("cloze", prompt="{{c1::a}}" * 101),
         "3:40: prompt: may have at most 100 gaps",

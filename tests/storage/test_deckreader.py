@@ -192,8 +192,8 @@ def test_a_warning_alone_keeps_nothing_from_being_served() -> None:
 
 @pytest.mark.parametrize("found", [2, 10**30])
 def test_a_deck_of_a_newer_format_is_refused_as_a_whole(found: int) -> None:
-    with pytest.raises(NewerFormat, match="newer quizapp"):
-        read_bytes(DECK, f'{{"format": {found}, "cards": [5]}}'.encode())
+    with pytest.raises(NewerFormat, match=rf"^deck\.json:2:11: format: this has format {found}"):
+        read_bytes(DECK, f'{{\n"format": {found}, "cards": [5]}}'.encode())
 
 
 def test_a_deck_with_as_many_cards_as_there_may_be_is_served() -> None:

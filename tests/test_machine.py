@@ -1,0 +1,69 @@
+"""A rough machine: outputs, disks and folders that do not let us, each told in one sentence."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOTHING = subprocess.DEVNULL
+
+
+def started(folder: Path, *words: str, **streams: Any) -> subprocess.CompletedProcess[str]:
+    """The program run to its end; what it prints is caught unless it goes elsewhere."""
+    return subprocess.run(
+        [sys.executable, "-m", "quizapp", "--library", str(folder), *words],
+        **{name: subprocess.PIPE for name in ("stdout", "stderr")} | {"stdin": NOTHING} | streams,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize("words", [("due",), ("check", "no.json"), ("--help",), ("--version",)])
+def test_an_output_that_takes_nothing_ends_with_a_sentence(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = started(folder, *words, stdout=full)
+        silent = started(folder, *words, stdout=full, stderr=full)
+
+    assert (done.returncode, done.stderr) == (3, "quizapp: No space left on device\n")
+    assert silent.returncode == 3
+
+
+def test_a_reader_that_has_gone_ends_a_command_quietly(folder: Path) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    with os.fdopen(write, "w") as pipe:
+        done = started(folder, "due", stdout=pipe)
+
+    assert done.returncode != 0
+    assert done.stderr == ""
+
+
+def test_what_fails_beside_the_outputs_is_not_taken_for_theirs() -> None:
+    probe = (
+        "import quizapp.cli.group as group; "
+        "group.commands = lambda **_: open('/no/such/file'); group.main()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, check=False, timeout=60
+    )
+
+    assert done.returncode == 1
+    assert "FileNotFoundError" in done.stderr
+
+
+def test_an_input_that_cannot_be_read_has_come_to_its_end(folder: Path) -> None:
+    descriptor = os.open("/", os.O_RDONLY)
+    try:
+        done = started(folder, "study", "--plain", "getting-started", stdin=descriptor)
+    finally:
+        os.close(descriptor)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Traceback" not in done.stdout
