@@ -15,7 +15,7 @@ def started(folder: Path, *words: str, **streams: Any) -> subprocess.CompletedPr
     """The program run to its end; what it prints is caught unless it goes elsewhere."""
     return subprocess.run(
         [sys.executable, "-m", "quizapp", "--library", str(folder), *words],
-        **{name: subprocess.PIPE for name in ("stdout", "stderr")} | {"stdin": NOTHING} | streams,
+        **dict.fromkeys(("stdout", "stderr"), subprocess.PIPE) | {"stdin": NOTHING} | streams,
         text=True,
         check=False,
         timeout=60,
@@ -59,7 +59,7 @@ def test_what_fails_beside_the_outputs_is_not_taken_for_theirs() -> None:
 
 
 def test_an_input_that_cannot_be_read_has_come_to_its_end(folder: Path) -> None:
-    descriptor = os.open("/", os.O_RDONLY)
+    descriptor = os.open(os.devnull, os.O_WRONLY)
     try:
         done = started(folder, "study", "--plain", "getting-started", stdin=descriptor)
     finally:
