@@ -18,7 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.learning import answer as grader
-from quizapp.learning.agenda import Agenda, practice
+from quizapp.learning.agenda import Agenda, just
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import is_slow, suggest
 from quizapp.learning.card import AnyCard, Choice, DeckHead, Flashcard, Match, Order, kind_of, parts
@@ -158,7 +158,7 @@ def trial(deck: DeckHead, card: AnyCard, moment: Moment) -> Session:
     """A sitting of one card alone, for its author; nothing of it counts."""
     keys = [ItemKey(deck.id, card.id, part) for part in parts(card)]
     material = Material({deck.id: deck}, {(deck.id, card.id): card}, {}, lambda _: Preset())
-    return begin(practice(keys), material, moment, mode=Mode.PRACTICE, seed=0)
+    return begin(just(keys), material, moment, mode=Mode.PRACTICE, seed=0)
 
 
 def resume(session: Session, material: Material, moment: Moment) -> Session:
