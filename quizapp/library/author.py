@@ -9,9 +9,11 @@ from msgspec.structs import replace
 
 from quizapp.errors import CannotBeDone, ChangedElsewhere, NoSuchDeck
 from quizapp.learning import session as rules
+from quizapp.learning.accepting import with_answer
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import KINDS
 from quizapp.learning.form import PROMPT, Raw, fields, filled, texts
+from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Stage, trial
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
@@ -95,6 +97,22 @@ def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
     library.reread()
     if form.before:
         rewritten(library, card_keys(deck, str(form.before["id"])))
+
+
+def add_answer(library: Library, deck: ShelfDeck, key: ItemKey, typed: str) -> None:
+    """Add what was typed to the accepted answers of a card, in the deck's file.
+
+    A shipped deck is copied into the library first. ChangedElsewhere if the card is gone,
+    CardRefused if it has no room for one more.
+    """
+    file = DeckFile(own(library.places, deck).path)
+    before = file.cards.card(key.card)
+    if before is None:
+        raise ChangedElsewhere(deck.path)
+    after = with_answer(before, key.part, typed)
+    refuse_bad(after)
+    file.cards.save([(before, after)])
+    library.reread()
 
 
 class Trial:

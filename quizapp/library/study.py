@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from quizapp.errors import FileProblem, NoSuchDeck
 from quizapp.learning import clock
 from quizapp.learning import session as rules
+from quizapp.learning.accepting import offered
 from quizapp.learning.act import Act
 from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.answer.judgement import Given
@@ -183,6 +184,18 @@ class Sitting:
     def override(self) -> None:
         """Take the learner's word that the answer was right."""
         self.session = rules.override(self.session)
+
+    def offered(self) -> str:
+        """What was typed, counted as right, and can be added to the answers of its card."""
+        return offered(self.stage) if isinstance(self.stage, Judged) else ""
+
+    def accept(self) -> None:
+        """Add what is offered to the answers of the card, in the deck's file."""
+        from quizapp.library.author import add_answer  # noqa: PLC0415 - few sittings write decks
+
+        if (question := self.question()) and (typed := self.offered()):
+            add_answer(self._library, self.deck(question.key.deck), question.key, typed)
+            self.reread()
 
     def clock_doubt(self) -> Sentence | None:
         """Why the clock can hardly be right, to be asked before rating; None where it can."""

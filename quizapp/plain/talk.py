@@ -16,6 +16,7 @@ HELP = (
     "/hint gives a hint.",
     "/dontknow shows the answer.",
     "/right counts your answer as right.",
+    "/accept then adds it to the answers of the card.",
     "/undo takes back the last answer or rating.",
     "/repeat says again where you are.",
     "/quit leaves; every rated answer is kept.",
@@ -71,6 +72,7 @@ class Talk:
             "hint": self._hint,
             "dontknow": self._give_up,
             "right": self._override,
+            "accept": self._accept,
             "undo": self._undo,
             "repeat": self._tell,
             "help": self._help,
@@ -153,6 +155,17 @@ class Talk:
         if isinstance(self._sitting.stage, Judged):
             self._sitting.override()
         self._tell()
+
+    def _accept(self) -> None:
+        if not self._sitting.offered():
+            self._write(say("There is no answer to add."))
+            return
+        try:
+            self._sitting.accept()
+        except QuizError as error:
+            self._write(say("Not added. {error}", error=error))
+        else:
+            self._write(say("Added to the card's answers."))
 
     def _undo(self) -> None:
         told = self._sitting.undo()

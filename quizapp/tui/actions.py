@@ -85,6 +85,7 @@ ACTIONS = (
     Action("study.easy", "4", "Easy", shown=False),
     Action("study.take", "enter,space", "Next"),
     Action("study.override", "f4", "I was right"),
+    Action("study.accept", "f6", "Add to the answers"),
     Action("study.edit", "f5", "Edit"),
     Action("study.undo", "ctrl+z", "Undo"),
     Action("study.practise", "p", "Practise missed"),

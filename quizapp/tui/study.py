@@ -151,6 +151,8 @@ class StudyScreen(QuizScreen):
             return False
         if action == "practise" and not self.sitting.session.missed:
             return False
+        if action == "accept" and not self.sitting.offered():
+            return False
         return stages is None or isinstance(self.sitting.stage, stages)
 
     def _may_override(self) -> bool:
@@ -227,6 +229,13 @@ class StudyScreen(QuizScreen):
     async def action_override(self) -> None:
         """Take the learner's word that the answer was right."""
         self.sitting.override()
+        await self.show()
+
+    async def action_accept(self) -> None:
+        """Add the answer that counted as right to those of its card."""
+        with self.quizapp.telling():
+            self.sitting.accept()
+            self.notify(say("Added to the card's answers."), markup=False, timeout=2)
         await self.show()
 
     async def action_undo(self) -> None:

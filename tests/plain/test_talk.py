@@ -201,3 +201,13 @@ def test_a_clock_fifty_years_ahead_asks_before_the_first_rating(
 
     assert told.count("Study anyway? y or n: ") == 1
     assert len(reviews(library)) == stored
+
+
+def test_an_answer_that_was_right_can_be_added_to_the_card(library: Library, room: Places) -> None:
+    put_deck(room, EVERY_KIND, only="short")
+
+    told = talk(library, "Cusco", "/accept", "/right", "/accept", "/undo", "cusco")
+
+    assert "There is no answer to add." in told
+    assert "Added to the card's answers." in told
+    assert told.count("Correct.") == 1

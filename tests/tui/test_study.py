@@ -204,6 +204,21 @@ def test_the_learner_has_the_last_word(library: Library) -> None:
 
 @pytest.mark.parametrize("one", ["short"], indirect=True)
 @pytest.mark.usefixtures("one")
+def test_an_answer_that_was_right_is_added_to_the_card_with_one_key(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        assert "F6" not in await player.answer("Ciudad de los Reyes")
+        assert "F6 Add to the answers" in await player.press("f4")
+        shown = await player.press("f6")
+        assert "Added to the card's answers." in shown
+        assert "F6" not in shown
+        await player.press("ctrl+z")
+        assert "✓ Correct" in await player.answer("ciudad de los reyes")
+
+    play(library, learner, study=["kinds"])
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
 def test_an_undone_rating_can_be_given_anew_and_counts_once(library: Library) -> None:
     async def learner(player: Player) -> None:
         await player.answer("Lima")
