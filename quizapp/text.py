@@ -21,6 +21,9 @@ from itertools import groupby
 MARKS = 8
 """How many characters without a width of their own may stand in a row."""
 
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet may take for the beginning of a formula."""
+
 _NONCHARACTERS = [
     *range(0xFDD0, 0xFDF0),
     *(plane + last for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
@@ -50,6 +53,15 @@ def clean(text: str) -> str:
 def clean_line(text: str) -> str:
     """One line, safe to show: as `clean`, with every run of white space as one space."""
     return " ".join(clean(text).split())
+
+
+def cell(text: str) -> str:
+    """Text, safe to stand in a cell of a table file: a spreadsheet shall not take it for a formula.
+
+    Source: OWASP, "CSV Injection": an apostrophe before what begins with one of `FORMULA`.
+    """
+    text = clean(text)
+    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _few_marks(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.test_cli import deck, home, quizapp
 from tests.tui.decks import EVERY_KIND
 
@@ -15,3 +17,46 @@ def test_a_backup_says_where_it_is_and_what_is_in_it(home: Path) -> None:
 
     assert told == f"{home}/mine.zip: 1 deck, 10 cards, 0 events\n"
     assert str(home) in quizapp(home, "backup").stdout
+
+
+def test_everything_goes_into_a_file_and_is_there_again_on_another_machine(
+    home: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    quizapp(home, "add", deck(home, EVERY_KIND))
+    other = tmp_path_factory.mktemp("other")
+
+    quizapp(home, "export", "--all", f"{home}/all.zip")
+    told = quizapp(other, "import", "--all", f"{home}/all.zip").stdout
+    again = quizapp(other, "import", "--all", f"{home}/all.zip").stdout
+
+    assert "1 file (decks/kinds.json)" in told
+    assert again == "Everything that is in it is here already.\n"
+    assert "One of each" in quizapp(other, "due").stdout
+    assert (other / "lib" / "decks" / "kinds.json").exists()
+
+
+def test_a_restore_says_what_changes_and_asks(home: Path) -> None:
+    quizapp(home, "add", deck(home, EVERY_KIND))
+    quizapp(home, "backup", f"{home}/mine.zip")
+    quizapp(home, "remove", "kinds")
+
+    asked = quizapp(home, "restore", f"{home}/mine.zip", code=1)
+    assert "missing here: 1 file (decks/kinds.json)" in asked.stdout
+    assert not list((home / "lib" / "decks").iterdir())
+
+    assert "Done." in quizapp(home, "restore", f"{home}/mine.zip", "--yes").stdout
+    assert "One of each" in quizapp(home, "due").stdout
+    assert "here already" in quizapp(home, "restore", f"{home}/mine.zip").stdout
+
+
+@pytest.mark.parametrize("command", [("restore",), ("import", "--all")])
+def test_what_is_no_backup_is_refused_with_its_name(home: Path, command: tuple[str, ...]) -> None:
+    path = deck(home, EVERY_KIND)
+
+    assert f"{path} is refused" in quizapp(home, *command, path, code=1).stderr
+    assert "no such file" in quizapp(home, *command, "none.zip", code=3).stderr
+
+
+@pytest.mark.parametrize("command", ["export", "import"])
+def test_that_everything_is_meant_has_to_be_said(home: Path, command: str) -> None:
+    assert "--all" in quizapp(home, command, f"{home}/all.zip", code=2).stderr

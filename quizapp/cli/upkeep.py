@@ -1,10 +1,10 @@
 """Looking after a library: backups, and bringing them back."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -16,6 +16,19 @@ if TYPE_CHECKING:
     from quizapp.storage.archive import Counts, Watch
 
 STEPS = 1000
+"""Of a bar that shows how far long work is."""
+
+Command: TypeAlias = Callable[..., Any]
+
+
+def _all(words: str) -> Callable[[Command], Command]:
+    """The option by which everything is meant, and not some decks."""
+
+    def needed(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+        if not value:
+            raise click.MissingParameter(ctx=ctx, param=param)
+
+    return click.option("--all", is_flag=True, expose_value=False, callback=needed, help=words)
 
 
 @commands.command()
@@ -32,6 +45,71 @@ def backup(library: Library, file: Path | None) -> None:
     with _watched(say("Backing up")) as watch:
         made = back_up_to(library, file, watch) if file else back_up(library, watch=watch)
     click.echo(say("{path}: {counts}", path=made.path, counts=_in_words(made.counts)))
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def restore(library: Library, file: Path, yes: bool) -> None:
+    """Go back to a backup or an export, after saying what changes.
+
+    Decks and settings become what they were; decks made since then go to the trash. Progress that
+    is missing comes back, and answers given since then stay. What is there now is backed up first.
+    """
+    from quizapp.library.upkeep import in_words, plan_restore
+    from quizapp.library.upkeep import restore as go_back
+
+    with _watched(say("Reading")) as watch:
+        plan = plan_restore(library, file, watch)
+    _tell(in_words(plan))
+    if plan and (yes or click.confirm(say("Go back to it?"), abort=True)):
+        with _watched(say("Restoring")) as watch:
+            go_back(library, file, watch)
+        click.echo(say("Done. What was there before is in the newest backup."))
+
+
+@commands.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@_all("Everything there is.")
+@click.pass_obj
+def export_(library: Library, file: Path) -> None:
+    """Write decks, progress and settings into one zip file, in open formats.
+
+    Progress is in it as JSON lines and as a table (CSV). `quizapp import --all FILE` brings it into
+    another library. A FILE that is an export already is replaced; any other file stays.
+    """
+    from quizapp.library.upkeep import export_all
+
+    with _watched(say("Exporting")) as watch:
+        made = export_all(library, file, watch)
+    click.echo(say("{path}: {counts}", path=made.path, counts=_in_words(made.counts)))
+
+
+@commands.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_all("Everything that is in it.")
+@click.pass_obj
+def import_(library: Library, file: Path) -> None:
+    """Merge an export, or a backup, into the library.
+
+    Nothing is taken away: decks that are here too are merged, missing progress is added, and of any
+    other file that is here yours stays. Bringing one in twice adds nothing. What is there now is
+    backed up first.
+    """
+    from quizapp.library.upkeep import import_all, in_words
+
+    with _watched(say("Importing")) as watch:
+        taken = import_all(library, file, watch)
+    _tell(in_words(taken.plan))
+    if taken.lost:
+        gave_way = count(len(taken.lost), "value", "values")
+        click.echo(say("{values} gave way to yours: `quizapp doctor` lists them.", values=gave_way))
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 @contextmanager

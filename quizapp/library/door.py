@@ -86,6 +86,11 @@ class Library:
         """Read the decks again when they are next asked for."""
         self.__dict__.pop("shelf", None)
 
+    def reopen(self) -> None:
+        """Read everything again when it is next asked for."""
+        for name in ("settings", "progress", "shelf"):
+            self.__dict__.pop(name, None)
+
     def now(self) -> Moment:
         """This moment, by the clock of the library and its study day; ClockWrong where none is."""
         time, offset = self._clock()

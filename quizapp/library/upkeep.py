@@ -1,13 +1,20 @@
-"""Upkeep: backups, made by themselves and when asked for."""
+"""Upkeep: backups, taking everything out, and bringing it back."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from quizapp.library.door import Library
-from quizapp.storage import archive, backups
-from quizapp.storage.archive import Counts, Watch, unwatched
+from quizapp.storage import archive, backups, takein
+from quizapp.storage.archive import Counts, Part, Watch, unwatched
 from quizapp.storage.backups import Backup, Why
+from quizapp.storage.csvtable import reviews_table
+from quizapp.storage.takein import Plan, TakenIn
+from quizapp.words import count, say
+
+MOST_NAMED = 5
+"""Files that are named; of more, the number is told."""
 
 
 class Made(Struct, frozen=True):
@@ -23,9 +30,15 @@ def look_after(library: Library, watch: Watch = unwatched) -> None:
         back_up(library, Why.DAY, watch=watch)
 
 
-def back_up(library: Library, why: Why = Why.ASKED, *, watch: Watch = unwatched) -> Made:
-    """Make a backup among those that are kept."""
-    made, manifest = backups.make(library.places, why, library.now().time, watch)
+def back_up(
+    library: Library,
+    why: Why = Why.ASKED,
+    *,
+    watch: Watch = unwatched,
+    spared: Path | None = None,
+) -> Made:
+    """Make a backup among those that are kept; old ones go, but for one that is `spared`."""
+    made, manifest = backups.make(library.places, why, library.now().time, watch, spared)
     return Made(made.path, manifest.counts)
 
 
@@ -36,6 +49,68 @@ def back_up_to(library: Library, path: Path, watch: Watch = unwatched) -> Made:
     return Made(path, archive.write(path, parts, library.now().time, watch).counts)
 
 
+def export_all(library: Library, path: Path, watch: Watch = unwatched) -> Made:
+    """Write everything into one file in open formats; as `back_up_to`, with answers as CSV too."""
+    backups.refuse_to_replace(path)
+    parts = archive.parts_of(library.places)
+    size = sum(part.size for part in parts if archive.is_progress(part.name))
+    answers = Part(archive.REVIEWS, size, reviews_table(library.progress.reviews()))
+    manifest = archive.write(path, [*parts, answers], library.now().time, watch)
+    return Made(path, manifest.counts)
+
+
+def plan_import(library: Library, path: Path, watch: Watch = unwatched) -> Plan:
+    """What bringing an export in would change."""
+    return takein.plan_import(library.places, path, watch)
+
+
+def import_all(library: Library, path: Path, watch: Watch = unwatched) -> TakenIn:
+    """Merge an export, or a backup, into the library, after a backup; twice adds nothing."""
+    back_up(library, Why.IMPORT, spared=path)
+    taken = takein.take_in(library.places, path, watch)
+    library.reopen()
+    return taken
+
+
+def plan_restore(library: Library, path: Path, watch: Watch = unwatched) -> Plan:
+    """What going back to a backup would change."""
+    return takein.plan_restore(library.places, path, watch)
+
+
+def restore(library: Library, path: Path, watch: Watch = unwatched) -> TakenIn:
+    """Go back to a backup, after a backup; answers given since then stay."""
+    back_up(library, Why.RESTORE, spared=path)
+    taken = takein.restore(library.places, path, watch)
+    library.reopen()
+    return taken
+
+
+def in_words(plan: Plan) -> list[str]:
+    """What taking an archive in changes, a line each."""
+    if not plan:
+        return [say("Everything that is in it is here already.")]
+    told = (
+        (say("missing here: {files}", files=_listed(plan.new)), plan.new),
+        (say("become what they were: {files}", files=_listed(plan.changed)), plan.changed),
+        (say("merged with yours: {files}", files=_listed(plan.merged)), plan.merged),
+        (say("stay as they are here: {files}", files=_listed(plan.kept)), plan.kept),
+        (say("go to the trash: {files}", files=_listed(plan.gone)), plan.gone),
+        (say("missing here: {lines}", lines=_of_progress(plan.lines)), plan.lines),
+    )
+    made = say("Made {date} UTC.", date=plan.made[:16].replace("T", " "))
+    return [made, *(line for line, is_so in told if is_so)]
+
+
 def list_backups(library: Library) -> list[Backup]:
     """The backups that are kept, the newest first."""
     return backups.backups(library.places)
+
+
+def _listed(names: Sequence[str]) -> str:
+    number = count(len(names), "file", "files")
+    shown = ", ".join(names[:MOST_NAMED])
+    return f"{number} ({shown}{', …' if len(names) > MOST_NAMED else ''})"
+
+
+def _of_progress(lines: int) -> str:
+    return count(lines, "line of progress", "lines of progress")

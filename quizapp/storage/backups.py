@@ -50,8 +50,10 @@ def backups(places: Places) -> list[Backup]:
     return sorted((backup for backup in found if backup), reverse=True)
 
 
-def make(places: Places, why: Why, time: int, watch: Watch = unwatched) -> tuple[Backup, Manifest]:
-    """Make a backup, and let those go that need not be kept any more."""
+def make(
+    places: Places, why: Why, time: int, watch: Watch = unwatched, spared: Path | None = None
+) -> tuple[Backup, Manifest]:
+    """Make a backup, and let those go that need not be kept any more, but for one `spared`."""
     name = f"{local_time(time, 0):%Y-%m-%dT%H%M%S}.{time % SECOND_MS:03}Z-{why}.zip"
     made = Backup(time, why, places.backups / name)
     files.make_folder(places.backups)
@@ -59,7 +61,8 @@ def make(places: Places, why: Why, time: int, watch: Watch = unwatched) -> tuple
     everything = backups(places)
     staying = {made, *kept(everything, lambda backup: backup.day)}
     for old in {*everything} - staying:
-        files.remove(old.path)
+        if old.path != spared:
+            files.remove(old.path)
     return made, manifest
 
 

@@ -5,7 +5,7 @@ shipped one: it is the learner's own copy.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -93,9 +93,14 @@ def put_away(places: Places, found: ShelfDeck) -> Path:
     """Move a deck's file to the trash folder; the answer is where it lies now."""
     if found.shipped:
         raise DeckIsShipped(found.head.id)
+    return to_trash(places, found.path)
+
+
+def to_trash(places: Places, path: Path) -> Path:
+    """Move a file of the library to the trash folder; the answer is where it lies now."""
     files.make_folder(places.trash)
-    target = _free(places.trash, found.path.stem)
-    files.move(found.path, target)
+    target = free_path(places.trash, path.stem, suffix=path.suffix)
+    files.move(path, target)
     return target
 
 
@@ -122,7 +127,7 @@ def _looks_like_conflict(name: str) -> bool:
 
 def _copy(places: Places, found: ShelfDeck) -> ShelfDeck:
     files.make_folder(places.decks)
-    target = _free(places.decks, file_stem(found.head.id))
+    target = free_path(places.decks, file_stem(found.head.id))
     files.replace(target, files.read(found.path, MAX_BYTES))
     return open_deck(places, target)
 
@@ -132,7 +137,8 @@ def file_stem(deck_id: str) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", deck_id.lower()).strip("-.")[:80] or "deck"
 
 
-def _free(folder: Path, stem: str) -> Path:
-    """A path in the folder that no file has yet."""
-    paths = (folder / f"{stem}{f'-{number}' if number else ''}.json" for number in range(10_000))
-    return next(path for path in paths if not path.exists())
+def free_path(folder: Path, stem: str, taken: Container[Path] = (), suffix: str = ".json") -> Path:
+    """A path in the folder that no file has yet, and that is not taken otherwise."""
+    names = (f"{stem}{f'-{number}' if number else ''}{suffix}" for number in range(10_000))
+    paths = (folder / name for name in names)
+    return next(path for path in paths if path not in taken and not path.exists())

@@ -17,7 +17,7 @@ from struct import error as StructError  # noqa: N812 - it is a class
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from quizapp.errors import ArchiveRefused
+from quizapp.errors import ArchiveRefused, FileProblem
 from quizapp.storage import files
 from quizapp.words import count, say
 
@@ -117,6 +117,8 @@ def _refusing(path: Path) -> Iterator[None]:
     try:
         yield
     except _SPOILED as error:
+        if isinstance(error.__context__, OSError):  # `zipfile` takes a disk that fails for a lie
+            raise FileProblem.of(path, error.__context__) from error
         raise ArchiveRefused(path, say("it is spoiled, or not all of it is here")) from error
 
 

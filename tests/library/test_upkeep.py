@@ -7,7 +7,7 @@ import pytest
 from quizapp.errors import FileProblem
 from quizapp.library.author import add_deck
 from quizapp.library.door import Library
-from quizapp.library.upkeep import back_up, back_up_to, list_backups, look_after
+from quizapp.library.upkeep import (back_up, back_up_to, export_all, import_all, in_words, list_backups, look_after, plan_import, plan_restore, restore)
 from quizapp.storage import archive
 from quizapp.storage.backups import Why
 from quizapp.storage.places import Places
@@ -63,3 +63,87 @@ def test_a_backup_can_go_anywhere_but_over_something_else(library: Library, tmp_
     with pytest.raises(FileProblem, match="no backup or export"):
         back_up_to(library, tmp_path / "thesis")
     assert (tmp_path / "thesis").read_text() == "x"
+
+
+def test_everything_taken_out_is_brought_into_a_library_in_use(
+    library: Library, room: Places, clock: Clock, tmp_path: Path
+) -> None:
+    furnish(room)
+    other = Library(another(room, "other"), clock)
+    put_deck(other.places, {**EVERY_KIND, "id": "theirs", "title": "Theirs"})
+    assert other.progress.items() == {}
+
+    made = export_all(library, tmp_path / "all.zip")
+    taken = import_all(other, made.path)
+
+    assert taken.plan.lines == 3
+    assert {"kinds", "theirs"} <= {*other.shelf.decks}
+    assert other.progress.items() == library.progress.items()
+    assert other.settings.study.retention == 0.85
+    assert [backup.why for backup in list_backups(other)] == [Why.IMPORT]
+    assert not plan_import(other, made.path)
+
+
+def test_an_export_has_the_answers_as_a_table(
+    library: Library, room: Places, tmp_path: Path
+) -> None:
+    furnish(room)
+
+    export_all(library, tmp_path / "all.zip")
+
+    with archive.opened(tmp_path / "all.zip") as found:
+        table = b"".join(found.blocks("reviews.csv"))
+    assert table.count(b"\n") == 4
+
+
+def test_a_restore_goes_back_and_can_itself_be_taken_back(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    furnish(room)
+    first = back_up(library)
+    clock.forward(days=1)
+    put_deck(room, {**EVERY_KIND, "title": "Edited"})
+    library.reread()
+
+    restore(library, first.path)
+    assert library.deck("kinds").head.title == "One of each"
+
+    clock.forward(seconds=1)
+    newest, *_ = [backup for backup in list_backups(library) if backup.why is Why.RESTORE]
+    restore(library, newest.path)
+    assert library.deck("kinds").head.title == "Edited"
+
+
+def test_the_backup_that_is_gone_back_to_stays(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    furnish(room, answers=0)
+    for _ in range(12):
+        back_up(library)
+        clock.forward(days=1)
+    oldest = list_backups(library)[-1]
+
+    restore(library, oldest.path)
+
+    assert oldest in list_backups(library)
+
+
+def test_what_a_restore_changes_is_told_a_line_each(library: Library, room: Places) -> None:
+    furnish(room)
+    made = back_up(library)
+    for number in range(7):
+        put_deck(room, {**EVERY_KIND, "id": f"later-{number}"})
+    room.settings.unlink()
+
+    told = in_words(plan_restore(library, made.path))
+
+    assert told == [
+        "Made 2026-03-02 12:00 UTC.",
+        "missing here: 1 file (settings.toml)",
+        "go to the trash: 7 files (later-0.json, later-1.json, later-2.json, later-3.json, "
+        "later-4.json, …)",
+    ]
+    restore(library, made.path)
+    assert in_words(plan_restore(library, made.path)) == [
+        "Everything that is in it is here already."
+    ]

@@ -197,7 +197,7 @@ def spoil(path: Path) -> None:
 
 def bomb(path: Path) -> None:
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as opened:
-        opened.writestr("decks/bomb.png", bytes(100_000_000))
+        opened.writestr("decks/bomb.png", bytes(70_000_000))
 
 
 def crowd(path: Path) -> None:
@@ -242,7 +242,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "newer": (said(format=2), "knows formats up to 1"),
     "no manifest": (said(counts=[]), "what it says about itself cannot be read"),
     "wrong counts": (said(counts={"decks": 2}), "not everything is in it"),
-    "bomb": (bomb, "would unfold to 100,00"),
+    "bomb": (bomb, "would unfold to 70,00"),
     "crowd": (crowd, "lists more than 20,000 files"),
     "encrypted": (encrypt, "is encrypted"),
     "twice": (double, "a name stands in it twice"),
