@@ -7,7 +7,18 @@ import pytest
 from quizapp.errors import FileProblem
 from quizapp.library.author import add_deck
 from quizapp.library.door import Library
-from quizapp.library.upkeep import (back_up, back_up_to, export_all, import_all, in_words, list_backups, look_after, plan_import, plan_restore, restore)
+from quizapp.library.upkeep import (
+    back_up,
+    back_up_to,
+    export_all,
+    import_all,
+    in_words,
+    list_backups,
+    look_after,
+    plan_import,
+    plan_restore,
+    restore,
+)
 from quizapp.storage import archive
 from quizapp.storage.backups import Why
 from quizapp.storage.places import Places
