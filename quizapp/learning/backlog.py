@@ -52,7 +52,7 @@ class Backlog(NamedTuple):
     @property
     def overdue(self) -> int:
         """How many are due since before today."""
-        return sum(item.due_day is not None and item.due_day < self.today for item in self.due[0])
+        return _overdue(self.due[0], self.today)
 
 
 def backlog(items: Iterable[Item], today: date) -> Backlog:
@@ -66,6 +66,12 @@ def backlog(items: Iterable[Item], today: date) -> Backlog:
             if day < LONGEST:
                 due[day].append(item)
     return Backlog(today, tuple(map(tuple, due)), done)
+
+
+def piled_up(items: Iterable[Item], today: date) -> int:
+    """How many are due since before today, if that is so much that a plan is worth it; else 0."""
+    late = _overdue(items, today)
+    return late if late >= MUCH else 0
 
 
 def pace(found: Backlog, days: int) -> int:
@@ -91,3 +97,14 @@ def plan(found: Backlog, per_day: int) -> Plan | None:
         if not pool:
             return Plan(per_day, number + 1, tuple(changes))
     return None
+
+
+def _overdue(items: Iterable[Item], today: date) -> int:
+    return sum(
+        1
+        for item in items
+        if item.due_day
+        and item.due_day < today
+        and item.phase is Phase.REVIEW
+        and not is_away(item, today)
+    )

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from quizapp.learning.agenda import Agenda, PresetOf, just, plan
 from quizapp.learning.item import Item, Phase, is_away
 from quizapp.learning.moment import Moment
-from quizapp.learning.preset import MOST, Preset
+from quizapp.learning.preset import MOST, Overall, Preset
 from quizapp.learning.review import ItemKey, Mode
 
 MANY, FEW = 20, 10
@@ -56,17 +56,20 @@ class Offer(NamedTuple):
 
 
 def offers(
-    items: Sequence[Item], moment: Moment, preset_of: PresetOf, *, seed: int
+    items: Sequence[Item], moment: Moment, preset_of: PresetOf, overall: Overall, *, seed: int
 ) -> tuple[Offer, ...]:
-    """What these items, given in the order of their decks, have to offer now."""
+    """What these items, given in the order of their decks, have to offer beyond today's agenda."""
 
     def unlimited(deck: str) -> Preset:
         return replace(preset_of(deck), new_per_day=MOST, reviews_per_day=MOST)
 
+    within = frozenset(plan(items, moment, preset_of, overall, seed=seed).queue)
     agenda = plan(items, moment, unlimited, seed=seed)
-    new = tuple(key for key in agenda.queue if key in agenda.new)[:FEW]
+    beyond = [key for key in agenda.queue if key not in within]
+    due = tuple(key for key in beyond if key in agenda.due)[:MANY]
+    new = tuple(key for key in beyond if key in agenda.new)[:FEW]
     found = (
-        Offer(Extra.DUE, tuple(key for key in agenda.queue if key in agenda.due)[:MANY]),
+        Offer(Extra.DUE, due),
         Offer(Extra.NEW, new),
         Offer(Extra.AHEAD, ahead(items, moment.day, MANY)),
         Offer(Extra.WEAK, weak(items, moment.day, MANY)),

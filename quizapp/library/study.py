@@ -16,6 +16,7 @@ from quizapp.learning.act import Act
 from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.rating import times_by_kind
+from quizapp.learning.backlog import piled_up
 from quizapp.learning.card import kind_of, parts
 from quizapp.learning.item import Item, futures, wait
 from quizapp.learning.load import shifted
@@ -48,6 +49,8 @@ class Today(Struct, frozen=True):
     counts: Counts
     done: int
     """Questions answered this study day."""
+    overdue: int
+    """How many are due since before today; 0 where these are few."""
     notices: tuple[str, ...]
     """What needs the learner's attention."""
 
@@ -75,6 +78,7 @@ def today(library: Library) -> Today:
         ),
         counts=counted(chain(*items_of)),
         done=library.progress.done_on(now.day),
+        overdue=piled_up(chain(*items_of), now.day),
         notices=notices(library),
     )
 
@@ -118,8 +122,8 @@ def planned(library: Library, names: Sequence[str], material: Material) -> Sessi
 def extras(library: Library, names: Sequence[str] = ()) -> tuple[Offer, ...]:
     """What there is to do when nothing is due in the decks named, or in all."""
     decks = library.decks(names)
-    presets = library.presets(decks)
-    return offers(library.items(decks), library.now(), presets, seed=library.seed())
+    items, presets, overall = library.items(decks), library.presets(decks), library.settings.overall
+    return offers(items, library.now(), presets, overall, seed=library.seed())
 
 
 def extra(library: Library, names: Sequence[str], offer: Offer) -> "Sitting":

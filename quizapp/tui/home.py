@@ -1,6 +1,6 @@
 """Home: the decks, and what today holds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.library.study import DeckToday, Today, study, today
-from quizapp.tui.actions import bindings
+from quizapp.learning.practice import Offer
+from quizapp.library.study import DeckToday, Today, extra, study, today
+from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
@@ -64,7 +65,11 @@ class HomeScreen(QuizScreen):
         before = decks.highlighted
         self.query_one("#today", Static).update(_today(found))
         self.query_one("#heading", Static).update(_row("Deck", "new", "learning", "due", width))
-        notices = (*found.notices, *map(str, self.quizapp.keys.problems))
+        notices = (
+            *_backlog(found, keys_shown(self.quizapp.keys.keys["home.more"])),
+            *found.notices,
+            *map(str, self.quizapp.keys.problems),
+        )
         self.query_one("#notices", Static).update(_notices(found, notices))
         decks.set_options([Option(_deck(deck, width), id=deck.id) for deck in found.decks])
         decks.highlighted = _first(found) if before is None else min(before, len(found.decks) - 1)
@@ -100,6 +105,20 @@ class HomeScreen(QuizScreen):
 
         self.app.push_screen(ProgressScreen())
 
+    def action_more(self) -> None:
+        """Offer what may be asked beyond what today holds."""
+        from quizapp.tui.more import MoreScreen
+
+        with self.quizapp.telling():
+            self.app.push_screen(MoreScreen(self.library), self.go_on)
+
+    def go_on(self, offer: Offer | None) -> None:
+        """Ask what was chosen."""
+        from quizapp.tui.study import StudyScreen
+
+        if offer:
+            self.app.push_screen(StudyScreen(extra(self.library, (), offer)))
+
     def action_leave(self) -> None:
         """End the program."""
         self.app.exit()
@@ -126,6 +145,13 @@ def _today(found: Today) -> Content:
     cards = count(left, "card is", "cards are") if left else "Nothing is"
     done = f"{count(found.done, 'question', 'questions')} answered today." if found.done else ""
     return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", (done, "dim"))
+
+
+def _backlog(found: Today, keys: str) -> Iterator[str]:
+    """Offers a plan where much piled up."""
+    if found.overdue:
+        words = "{cards} due since before today. {keys} spreads them over several days."
+        yield say(words, cards=count(found.overdue, "card is", "cards are"), keys=keys)
 
 
 def _deck(deck: DeckToday, width: int) -> Content:

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from quizapp.learning.practice import Offer
 from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting
@@ -37,6 +38,7 @@ ALLOWED = {
     "override": (Judged,),
     "edit": (Judged,),
     "practise": (Over,),
+    "more": (Waiting, Over),
 }
 """The stages in which an action means something; others always do."""
 
@@ -252,6 +254,19 @@ class StudyScreen(QuizScreen):
         """Ask what was missed once more; the schedule stays as it is."""
         self.sitting.practise()
         await self.show()
+
+    def action_more(self) -> None:
+        """Offer what may be asked beyond what today holds."""
+        from quizapp.tui.more import MoreScreen
+
+        with self.quizapp.telling():
+            self.app.push_screen(MoreScreen(self.library, self.sitting.names), self.go_on)
+
+    async def go_on(self, offer: Offer | None) -> None:
+        """Ask what was chosen."""
+        if offer:
+            self.sitting.go_on(offer)
+            await self.show()
 
     def action_edit(self) -> None:
         """Edit the card on the screen."""
