@@ -100,10 +100,15 @@ class _Comparison:
         if turning.intersection(changed):
             return True
         return any(
-            are_opposites(word, other, self.context.tag)
+            self._is_contrary(word)
+            or any(are_opposites(word, other, self.context.tag) for other in self.expected)
             for word in self.added
-            for other in self.expected
         )
+
+    def _is_contrary(self, word: str) -> bool:
+        """Whether some variant says the contrary of a word: higher prices, and not lower ones."""
+        groups = self.context.table.opposites
+        return any(word in group and (group - {word}) & self.context.known for group in groups)
 
     def _alike(self, given: str, expected: str) -> bool:
         is_article = given in self.context.table.articles
@@ -131,7 +136,8 @@ class _Comparison:
         if there < _ENOUGH * whole:
             return wrong(Sentence("too much is missing"), self.variant)
         reason = Sentence("incomplete: {words} is missing", {"words": " ".join(self.missing)})
-        return almost(reason, self.variant, by_value=True)
+        only_small = table.light.issuperset(self.missing)
+        return almost(reason, self.variant, by_value=not only_small)
 
 
 def _named(pair: tuple[str, str]) -> dict[str, str]:

@@ -75,8 +75,10 @@ def is_number_word(word: str, tag: str) -> bool:
 
 
 def are_opposites(one: str, other: str, tag: str) -> bool:
-    """Whether a prefix or an ending makes the words opposites: (on)bewaakt, hyper-, -less."""
+    """Whether words are contrary, or a prefix or an ending makes them so: (on)bewaakt, -less."""
     table = table_of(tag)
+    if one != other and any(one in words and other in words for words in table.opposites):
+        return True
     short, long = sorted((one, other), key=len)
     if long.endswith(short) and long.removesuffix(short) in table.negating:
         return True

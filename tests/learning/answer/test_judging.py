@@ -136,6 +136,14 @@ def test_near_in_meaning_is_told_apart_from_near_in_writing() -> None:
     assert not judge(city, "", "Rio de Janiero", language="en").by_value
 
 
+def test_a_small_word_left_out_is_no_half_answer() -> None:
+    cause = ShortAnswer(id="card", prompt="?", answers=("an increase of prices",))
+
+    judgement = judge(cause, "", "increase prices", language="en")
+
+    assert (judgement.verdict, judgement.by_value) == (Verdict.ALMOST, False)
+
+
 def test_each_gap_and_each_pair_has_its_own_judgement() -> None:
     cloze = judge(CLOZE, "c1", ("Ada", "Turing"), language="en")
     pairs = Match(id="card", prompt="?", pairs=(("ja", "yes"), ("nee", "no")))

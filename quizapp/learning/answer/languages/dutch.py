@@ -19,7 +19,7 @@ DUTCH = Table(
         "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok "
         "moet zou kan zeggen zeg weet zeker naam wordt worden misschien waarschijnlijk wellicht "
         "antwoord heet heette genaamd volgens mij ongeveer "
-        "natuurlijk gewoon der des"
+        "natuurlijk gewoon der des door doordat omdat vanwege wegens"
     ),
     bounds=words(
         "meer minder boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
@@ -99,6 +99,80 @@ DUTCH = Table(
         loos vol
         er eres
     """),
+    opposites=groups("""
+        hoger lager
+        hogere lagere
+        hoogste laagste
+        hoog laag
+        hoge lage
+        meer minder
+        meeste minste
+        groter kleiner
+        grotere kleinere
+        grootste kleinste
+        groot klein
+        grote kleine
+        lang kort
+        lange korte
+        langer korter
+        langste kortste
+        eerste laatste
+        vroeg laat
+        oud nieuw jong
+        oude nieuwe jonge
+        heet warm koud
+        hete warme koude
+        warmer kouder
+        rijk arm
+        rijke arme
+        sterk zwak
+        sterke zwakke
+        sterker zwakker
+        snel langzaam traag
+        hard zacht
+        zwaar licht
+        diep ondiep
+        breed smal
+        dik dun
+        nat droog
+        vol leeg
+        open dicht gesloten
+        links rechts
+        boven onder beneden
+        binnen buiten
+        inwendig uitwendig
+        stijgen dalen
+        stijgende dalende
+        stijging daling
+        verhoging verlaging
+        toename afname
+        groei krimp
+        winst verlies
+        overwinning nederlaag
+        oorlog vrede
+        vriend vijand
+        mannelijk vrouwelijk
+        man vrouw
+        mannen vrouwen
+        koning koningin
+        vader moeder
+        broer zus
+        zoon dochter
+        dag nacht
+        zomer winter
+        kopen verkopen
+        liefde haat
+        geboorte dood
+        positief negatief
+        actief passief
+        maximaal minimaal
+        maximum minimum
+        binnenlands buitenlands
+        binnenlandse buitenlandse
+        openbaar particulier
+        vreedzaam gewelddadig
+        vreedzame gewelddadige
+    """),
     lookalikes=groups("""
         irak iran
         oostenrijk australie
@@ -135,7 +209,6 @@ DUTCH = Table(
         foton proton
         lengtegraad breedtegraad
         zuid oost west
-        koning koningin
         keizer keizerin
         profase anafase metafase telofase
         glycogeen glucagon

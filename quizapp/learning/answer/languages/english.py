@@ -20,7 +20,7 @@ ENGLISH = Table(
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
         "believe thats im pretty quite sure must could should would say may might will has have "
-        "name maybe perhaps probably answer called named about around approximately"
+        "name maybe perhaps probably answer called named about around approximately because due"
     ),
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
@@ -95,6 +95,74 @@ ENGLISH = Table(
         ic ous
         fugal petal
         pod pods
+    """),
+    opposites=groups("""
+        higher lower
+        highest lowest
+        high low
+        more fewer less
+        most fewest least
+        bigger larger smaller
+        biggest largest smallest
+        big large great small little
+        long short
+        longer shorter
+        longest shortest
+        first last
+        early late
+        old new young
+        hot warm cold
+        warmer colder
+        rich poor
+        strong weak
+        stronger weaker
+        fast slow
+        hard soft
+        heavy light
+        deep shallow
+        wide narrow
+        thick thin
+        wet dry
+        full empty
+        open closed
+        left right
+        upper lower
+        inner outer
+        internal external
+        inside outside
+        above below
+        before after
+        front back
+        rising falling
+        rise fall
+        increase decrease
+        increased decreased
+        increasing decreasing
+        growth decline
+        profit loss
+        victory defeat
+        war peace
+        friend enemy
+        male female
+        man woman
+        men women
+        king queen
+        father mother
+        brother sister
+        son daughter
+        day night
+        summer winter
+        buy sell
+        love hate
+        birth death
+        positive negative
+        active passive
+        maximum minimum
+        major minor
+        domestic foreign
+        public private
+        peaceful violent
+        legal criminal
     """),
     lookalikes=groups("""
         iran iraq

@@ -82,6 +82,8 @@ class Table(Struct, frozen=True, kw_only=True):
     prefixes: tuple[Words, ...] = ()
     endings: tuple[Words, ...] = ()
     """Beginnings and endings of words of which each means another thing: hypo-, hyper-."""
+    opposites: tuple[Words, ...] = ()
+    """Words of which each says the contrary of the others: higher and lower."""
     lookalikes: tuple[Words, ...] = ()
     """Words that differ by a letter or two and are different things."""
     inflections: Words = NOTHING
