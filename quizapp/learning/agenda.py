@@ -5,13 +5,15 @@ follows, which costs little however many items there are. Older agendas stay val
 the one before.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
+from hashlib import blake2b
 from heapq import nsmallest
-from itertools import islice
-from random import Random
+from itertools import chain, islice
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct, field
@@ -29,6 +31,8 @@ OTHERS = 5
 """How many other questions come between two of one item, where there are so many."""
 
 NO_LIMITS = Overall()
+
+NOTHING_FRESH: Mapping[str, Iterable[Item]] = MappingProxyType({})
 
 PresetOf: TypeAlias = Callable[[str], Preset]
 
@@ -48,6 +52,13 @@ class Waiting(NamedTuple):
     asked: int
     """How many questions had been asked when it was put there; negative: before the sitting."""
     key: ItemKey
+
+
+class Row(NamedTuple):
+    """Items in an order, and how many of that order were done before."""
+
+    keys: Sequence[ItemKey]
+    done: int
 
 
 class Agenda(Struct, frozen=True):
@@ -74,7 +85,7 @@ class Agenda(Struct, frozen=True):
         if self.position < len(self.queue):
             return self.queue[self.position]
         soon = [step for step in self.steps if step.due_time <= moment.time + LOOK_AHEAD]
-        return min(soon, key=self._just_asked).key if soon else None
+        return min(soon, key=lambda step: (-self._others(step), step)).key if soon else None
 
     def after(self, item: Item) -> "Agenda":
         """The agenda after an item was answered, and is now as given."""
@@ -128,11 +139,11 @@ class Agenda(Struct, frozen=True):
 
     def _spaced(self, step: Waiting) -> bool:
         """Whether enough other questions came since the item was asked."""
-        return self.asked >= step.asked + OTHERS
+        return self._others(step) == OTHERS
 
-    def _just_asked(self, step: Waiting) -> tuple[bool, Waiting]:
-        """Last comes what was asked last."""
-        return step.asked == self.asked, step
+    def _others(self, step: Waiting) -> int:
+        """How many other questions came since the item was asked; enough is as good as more."""
+        return min(self.asked - step.asked, OTHERS)
 
 
 def plan(
@@ -142,27 +153,42 @@ def plan(
     overall: Overall = NO_LIMITS,
     *,
     seed: int,
+    fresh: Mapping[str, Iterable[Item]] = NOTHING_FRESH,
 ) -> Agenda:
     """The agenda of a sitting over these items, given in the order of their decks.
 
-    The limits of each deck, and the order, are in its preset; `overall` has those over all decks.
-    What was already introduced and reviewed on this study day counts. `seed` decides what is left
-    to chance.
+    `fresh` are more new items, by deck: they are looked at only as far as the day has room for
+    them. The limits of each deck, and the order, are in its preset; `overall` has those over all
+    decks. What was already introduced and reviewed on this study day counts. `seed` decides what is
+    left to chance. Drawn up again later on the day with the same seed, it is what was left of it.
     """
     found = _sorted_out(items, moment.day)
-    chance = Random(seed)  # noqa: S311 - for order, not for secrets
-    due = found.due_keys(preset_of, moment.day, chance)
-    new = found.new_keys(preset_of)
-    due = due[: max(0, overall.reviews_per_day - found.reviewed.total())]
-    new = new[: max(0, overall.new_per_day - found.introduced.total())]
-    return Agenda(_woven([due, new]), frozenset(new), frozenset(due), tuple(found.steps))
+    reviewed, introduced = found.reviewed.total(), found.introduced.total()
+    due = found.due_keys(preset_of, moment.day, seed)[: max(0, overall.reviews_per_day - reviewed)]
+    new = found.new_keys(preset_of, fresh, moment.day)
+    new = new[: max(0, overall.new_per_day - introduced)]
+    queue = _woven([Row(due, reviewed), Row(new, introduced)])
+    return Agenda(queue, frozenset(new), frozenset(due), found.waiting(moment.day))
 
 
 def counts(
-    items: Iterable[Item], moment: Moment, preset_of: PresetOf, overall: Overall = NO_LIMITS
+    items: Iterable[Item],
+    moment: Moment,
+    preset_of: PresetOf,
+    overall: Overall = NO_LIMITS,
+    fresh: Mapping[str, Iterable[Item]] = NOTHING_FRESH,
 ) -> Counts:
     """What a sitting over these items would hold now."""
-    return plan(items, moment, preset_of, overall, seed=0).counts
+    return plan(items, moment, preset_of, overall, seed=0, fresh=fresh).counts
+
+
+def concerns(item: Item, today: date) -> bool:
+    """Whether the agenda of a day has to know of an item that is not new."""
+    return (
+        item.due_time is not None
+        or item.last_day == today
+        or (item.due_day is not None and item.due_day <= today)
+    )
 
 
 def just(keys: Sequence[ItemKey], new: AbstractSet[ItemKey] = frozenset()) -> Agenda:
@@ -173,30 +199,51 @@ def just(keys: Sequence[ItemKey], new: AbstractSet[ItemKey] = frozenset()) -> Ag
 class _Found(Struct):
     """What there is to ask, and what was done today, by deck."""
 
-    steps: list[Waiting] = []
+    steps: list[Item] = []
     due: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     new: defaultdict[str, list[Item]] = field(default_factory=lambda: defaultdict(list))
     introduced: Counter[str] = field(default_factory=Counter)
     reviewed: Counter[str] = field(default_factory=Counter)
     cards: set[tuple[str, str]] = set()
     """The cards of which an item was asked today, is in a step, or will be asked."""
+    times: list[int] = []
+    """When items were asked today, each the last time."""
 
-    def due_keys(self, preset_of: PresetOf, today: date, chance: Random) -> tuple[ItemKey, ...]:
+    def due_keys(self, preset_of: PresetOf, today: date, seed: int) -> Sequence[ItemKey]:
         """The due items that come first, within the limit of each deck; decks take turns."""
         rows = []
         for deck, several in self.due.items():
-            preset, apart = preset_of(deck), list(self._apart(several))
-            limit = max(0, preset.reviews_per_day - self.reviewed[deck])
-            rows.append(_first(apart, limit, preset.order, today, chance))
-        return _woven([[item.key for item in row] for row in rows])
+            preset, apart, done = preset_of(deck), list(self._apart(several)), self.reviewed[deck]
+            first = _first(apart, max(0, preset.reviews_per_day - done), preset.order, today, seed)
+            rows.append(Row([item.key for item in first], done))
+        return _woven(rows)
 
-    def new_keys(self, preset_of: PresetOf) -> tuple[ItemKey, ...]:
+    def new_keys(
+        self, preset_of: PresetOf, fresh: Mapping[str, Iterable[Item]], today: date
+    ) -> Sequence[ItemKey]:
         """The new items that come next, within the limit of each deck; decks take turns."""
         rows = []
-        for deck, several in self.new.items():
-            limit = max(0, preset_of(deck).new_per_day - self.introduced[deck])
-            rows.append([item.key for item in islice(self._apart(several), limit)])
+        for deck in dict.fromkeys([*self.new, *fresh]):
+            more = (item for item in fresh.get(deck, ()) if _is_for_queue(item, today))
+            done = self.introduced[deck]
+            next_ones = self._apart(chain(self.new[deck], more))
+            limit = max(0, preset_of(deck).new_per_day - done)
+            rows.append(Row([item.key for item in islice(next_ones, limit)], done))
         return _woven(rows)
+
+    def waiting(self, today: date) -> tuple[Waiting, ...]:
+        """The items in a step, and how many others were asked since."""
+        times = sorted(self.times)
+
+        def asked(item: Item) -> int:
+            since = len(times) - bisect_right(times, item.last_time)
+            return -since if item.last_day == today else -OTHERS
+
+        return tuple(
+            Waiting(item.due_time, asked(item), item.key)
+            for item in self.steps
+            if item.due_time is not None
+        )
 
     def _apart(self, items: Iterable[Item]) -> Iterator[Item]:
         """One item of a card, and none of a card that has its turn today already."""
@@ -214,10 +261,10 @@ def _sorted_out(items: Iterable[Item], today: date) -> _Found:
             found.cards.add(item.key[:2])
             done = found.introduced if item.first_day == today else found.reviewed
             done[item.key.deck] += 1
-        due_time = _step_ends(item, today)
-        if due_time is not None:
+            found.times.append(item.last_time)
+        if _step_ends(item, today) is not None:
             found.cards.add(item.key[:2])
-            found.steps.append(Waiting(due_time, -OTHERS, item.key))
+            found.steps.append(item)
         elif _is_for_queue(item, today):
             (found.new if item.phase is Phase.NEW else found.due)[item.key.deck].append(item)
     return found
@@ -235,16 +282,23 @@ def _is_for_queue(item: Item, today: date) -> bool:
     return item.due_day is None or item.due_day <= today
 
 
-def _first(
-    items: list[Item], limit: int, order: Order, today: date, chance: Random
-) -> Sequence[Item]:
+def _first(items: list[Item], limit: int, order: Order, today: date, seed: int) -> Sequence[Item]:
     """So many of a deck's due items, first those to ask first; chance decides between equals."""
     if order is Order.DECK:
         return items[:limit]
-    if order is Order.CHANCE:
-        return chance.sample(items, min(limit, len(items)))
-    rank = faded if order is Order.RETRIEVABILITY else _due
-    return nsmallest(limit, items, key=lambda item: (rank(item, today), chance.random()))
+    rank = {Order.RETRIEVABILITY: faded, Order.DUE: _due, Order.CHANCE: _equal}[order]
+    return nsmallest(limit, items, key=lambda item: (rank(item, today), _chance(seed, item.key)))
+
+
+def _chance(seed: int, key: ItemKey) -> bytes:
+    """An item's place among equals: it stays while others go."""
+    return blake2b(
+        "\0".join((*key, str(seed))).encode(errors="surrogatepass"), digest_size=8
+    ).digest()
+
+
+def _equal(_: Item, __: date) -> float:
+    return 0
 
 
 def _due(item: Item, today: date) -> float:
@@ -252,11 +306,11 @@ def _due(item: Item, today: date) -> float:
     return ((item.due_day or today) - today).days
 
 
-def _woven(rows: Sequence[Sequence[ItemKey]]) -> tuple[ItemKey, ...]:
+def _woven(rows: Iterable[Row]) -> tuple[ItemKey, ...]:
     """The rows as one, each spread evenly over the whole and kept in its order."""
     places = [
-        ((place + 0.5) / len(row), number, key)
+        ((row.done + place + 0.5) / (row.done + len(row.keys)), number, key)
         for number, row in enumerate(rows)
-        for place, key in enumerate(row)
+        for place, key in enumerate(row.keys)
     ]
     return tuple(key for _, _, key in sorted(places))

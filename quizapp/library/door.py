@@ -8,11 +8,12 @@ from datetime import date
 from functools import cached_property
 from pathlib import Path
 from random import SystemRandom
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quizapp.errors import ClockWrong, NoSuchCard, NoSuchDeck
+from quizapp.learning.agenda import concerns
 from quizapp.learning.card import AnyCard
-from quizapp.learning.item import Item
+from quizapp.learning.item import Item, Phase
 from quizapp.learning.load import load
 from quizapp.learning.moment import Moment, moment
 from quizapp.learning.preset import Preset
@@ -117,6 +118,21 @@ class Library:
             raise NoSuchDeck(name, list(self.shelf.decks))
         return open_deck(self.places, Path(name))
 
+    def of_today(self, found: ShelfDeck) -> "Holding":
+        """What of a deck concerns the agenda of today."""
+        known, cards, today = self.progress.items(), found.cards, self.now().day
+        met = [
+            item
+            for key, item in known.items()
+            if key.deck == found.head.id
+            and item.phase is not Phase.NEW
+            and key.card in cards
+            and key.part in cards.parts(key.card)
+        ]
+        old = [item for item in met if concerns(item, today)]
+        old.sort(key=lambda item: cards.place(item.key.card, item.key.part))
+        return Holding(old, () if len(met) == cards.item_count else Fresh(found, known))
+
     def items(self, decks: Iterable[ShelfDeck]) -> list[Item]:
         """What is known of every item of these decks, in the order of their files."""
         known = self.progress.items()
@@ -129,13 +145,33 @@ class Library:
             cards=AllCards(decks),
             items=self.progress.items(),
             preset_of=self.presets(decks),
-            load=self.load(),
         )
 
     def load(self) -> Counter[date]:
         """How many items of all decks are due on which day."""
         decks, items = self.shelf.decks, self.progress.items().values()
         return load((item for item in items if item.key.deck in decks), self.now().day)
+
+
+class Holding(NamedTuple):
+    """What of a deck concerns the agenda of a day, in the order of its file."""
+
+    old: list[Item]
+    """Items that were asked before."""
+    fresh: Iterable[Item]
+    """The new ones, found as they are looked at."""
+
+
+class Fresh(Iterable[Item]):
+    """The new items of a deck: those of which nothing is known, or that were made new again."""
+
+    def __init__(self, found: ShelfDeck, known: Mapping[ItemKey, Item]) -> None:
+        self._found = found
+        self._known = known
+
+    def __iter__(self) -> Iterator[Item]:
+        items = (self._known.get(key) or Item(key) for key in item_keys(self._found))
+        return (item for item in items if item.phase is Phase.NEW)
 
 
 class AllCards(Mapping[tuple[str, str], AnyCard]):

@@ -1,6 +1,6 @@
 """Studying: what is due today, and sittings whose every answer is stored before they go on."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from itertools import chain
@@ -18,13 +18,13 @@ from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.rating import times_by_kind
 from quizapp.learning.backlog import piled_up
 from quizapp.learning.card import kind_of, parts
-from quizapp.learning.item import Item, futures, wait
+from quizapp.learning.item import NO_LOAD, futures, wait
 from quizapp.learning.load import shifted
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library import marks
-from quizapp.library.door import Library
+from quizapp.library.door import Holding, Library
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
 
@@ -59,11 +59,13 @@ def today(library: Library) -> Today:
     """The decks with what they hold today; the home screen and `quizapp due` both show this."""
     library.progress.refresh()
     now, decks = library.now(), library.decks()
-    items_of = [library.items([found]) for found in decks]
     preset_of, overall = library.presets(decks), library.settings.overall
+    holdings = {found.head.id: library.of_today(found) for found in decks}
 
-    def counted(items: Iterable[Item]) -> Counts:
-        return counts(items, now, preset_of, overall)
+    def counted(holdings: Mapping[str, Holding]) -> Counts:
+        items = chain.from_iterable(holding.old for holding in holdings.values())
+        fresh = {deck: holding.fresh for deck, holding in holdings.items()}
+        return counts(items, now, preset_of, overall, fresh)
 
     return Today(
         decks=tuple(
@@ -72,11 +74,11 @@ def today(library: Library) -> Today:
                 found.head.title,
                 found.head.language,
                 len(found.cards),
-                counted(items),
+                counted({found.head.id: holdings[found.head.id]}),
             )
-            for found, items in zip(decks, items_of, strict=True)
+            for found in decks
         ),
-        counts=counted(chain(*items_of)),
+        counts=counted(holdings),
         done=library.progress.done_on(now.day),
         overdue=piled_up(chain(*items_of), now.day),
         notices=notices(library),
@@ -114,8 +116,10 @@ def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
 def planned(library: Library, names: Sequence[str], material: Material) -> Session:
     """The beginning of a sitting of what is due now, and of new items."""
     now, seed, overall = library.now(), library.seed(), library.settings.overall
-    items = library.items(library.decks(names))
-    agenda = plan(items, now, material.preset_of, overall, seed=seed)
+    holdings = {found.head.id: library.of_today(found) for found in library.decks(names)}
+    items = chain.from_iterable(holding.old for holding in holdings.values())
+    fresh = {deck: holding.fresh for deck, holding in holdings.items()}
+    agenda = plan(items, now, material.preset_of, overall, seed=seed, fresh=fresh)
     return rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
 
 
@@ -215,6 +219,7 @@ class Sitting:
     def rate(self, rating: Rating) -> None:
         """Store the rating; when it is safe on the disk, ask the next question."""
         self._follow()
+        self._know_load()
         now, judged = self._library.now(), self.session
         rated, review = rules.rate(judged, rating, self.material, now)
         before = self.material.item(review.key)
@@ -288,8 +293,13 @@ class Sitting:
         self.session = rules.begin(agenda, self.material, now, mode=mode, seed=seed)
 
     def _reload(self) -> None:
-        """Count anew how many items are due on which day."""
-        self.material = replace(self.material, load=self._library.load())
+        """How many items are due on which day has changed: it is counted when it is needed."""
+        self.material = replace(self.material, load=NO_LOAD)
+
+    def _know_load(self) -> None:
+        """Count how many items are due on which day, unless that is known."""
+        if self.material.load is NO_LOAD:
+            self.material = replace(self.material, load=self._library.load())
 
     def reread(self) -> None:
         """Take in what was edited: the question on the screen shows its card as it is now."""
@@ -322,6 +332,7 @@ class Sitting:
         stage = self.stage
         if not isinstance(stage, Judged) or self.session.mode is not Mode.STUDY:
             return {}
+        self._know_load()
         now, key = self._library.now(), stage.question.key
         item, preset = self.material.item(key), self.material.preset_of(key.deck)
         options, load = rules.chances(stage.question.card), self.material.load

@@ -37,9 +37,14 @@ class Cards(Mapping[str, AnyCard]):
     def __len__(self) -> int:
         return len(self._contents.ids)
 
-    def number(self, card_id: str) -> int:
-        """How many cards stand before this one."""
-        return self._numbers[card_id]
+    @property
+    def item_count(self) -> int:
+        """How many items the cards give."""
+        return len(self) + sum(len(parts) - 1 for parts in self._contents.parts.values())
+
+    def place(self, card_id: str, part: str) -> tuple[int, int]:
+        """Where an item stands among those of the deck."""
+        return self._numbers[card_id], self.parts(card_id).index(part)
 
     def parts(self, card_id: str) -> tuple[str, ...]:
         """The names of the items a card gives, as `learning.card.parts` has them."""

@@ -281,6 +281,63 @@ def test_just_what_is_given_is_asked_once() -> None:
     assert agenda.next(TODAY) is None
 
 
+def test_where_only_steps_are_left_a_missed_item_comes_after_five_others() -> None:
+    items = new(8)
+    agenda = planned(items)
+    by_key = {item.key: item for item in items}
+    for minute in range(8):
+        asking = agenda.next(at(0, minute))
+        assert asking
+        by_key[asking] = answered(by_key[asking], Rating.GOOD, at(0, minute), PLAIN)
+        agenda = agenda.after(by_key[asking])
+
+    asked = played(agenda, by_key.values(), Rating.AGAIN, limit=30)
+    for place, name in enumerate(asked):
+        assert name not in asked[place + 1 : place + 6]
+
+
+def test_new_items_are_looked_at_only_as_far_as_there_is_room() -> None:
+    def endless() -> Iterable[Item]:
+        number = 0
+        while True:
+            yield Item(key(f"new{number}"))
+            number += 1
+
+    agenda = plan([], TODAY, lambda _: Preset(new_per_day=3), seed=1, fresh={"deck": endless()})
+
+    assert [asked.card for asked in agenda.queue] == ["new0", "new1", "new2"]
+
+
+def test_of_the_new_items_looked_at_those_away_and_siblings_are_passed_over() -> None:
+    items = [
+        replace(Item(key("a")), suspended=True),
+        replace(Item(key("b")), buried_until=START),
+        Item(key("c", part="c1")),
+        Item(key("c", part="c2")),
+        Item(key("d")),
+    ]
+    agenda = plan([], TODAY, lambda _: PLAIN, seed=1, fresh={"deck": items})
+
+    assert [asked.card for asked in agenda.queue] == ["c", "d"]
+
+
+@pytest.mark.parametrize("order", Order)
+def test_drawn_up_again_in_the_middle_of_a_sitting_it_goes_on_where_it_was(order: Order) -> None:
+    items = [*due(9, "a"), *new(6, "a"), *due(5, "b"), *new(30, "b")]
+    preset, by_key = Preset(order=order, new_per_day=7), {item.key: item for item in items}
+    agenda = planned(items, preset, seed=3)
+    for minute in range(25):
+        asking = agenda.next(at(0, minute))
+        assert (
+            planned(by_key.values(), preset, moment=at(0, minute), seed=3).next(at(0, minute))
+            == asking
+        )
+        assert asking
+        rating = Rating.AGAIN if minute % 4 == 0 else Rating.GOOD
+        by_key[asking] = answered(by_key[asking], rating, at(0, minute), PLAIN)
+        agenda = agenda.after(by_key[asking])
+
+
 pools = st.lists(
     st.builds(
         lambda name, deck, part, since, age: (

@@ -198,4 +198,5 @@ def test_no_day_gets_more_than_its_share_and_buttons_and_log_agree(
     assert sitting.material.load == due == library.load()
     assert max(due.values()) - min(due.values()) <= 1
     sitting.undo()
+    sitting.waits()
     assert sum(sitting.material.load.values()) == 19
