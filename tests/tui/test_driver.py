@@ -20,7 +20,6 @@ def terminal(folder: Path) -> Iterator[Terminal]:
 def send(terminal: Terminal, *pieces: bytes) -> None:
     for piece in pieces:
         os.write(terminal.main, piece)
-        terminal.read(0.005)
 
 
 def test_a_letter_whose_bytes_come_one_by_one_is_one_letter(terminal: Terminal) -> None:
@@ -30,7 +29,12 @@ def test_a_letter_whose_bytes_come_one_by_one_is_one_letter(terminal: Terminal) 
 
 
 def test_an_arrow_whose_bytes_come_one_by_one_is_no_esc(terminal: Terminal) -> None:
-    send(terminal, b"ba", *(bytes([byte]) for byte in b"\x1b[D\x1b[D"), b"x")
+    send(terminal, b"ba")
+    terminal.wait_for("ba ")
+    for _ in range(2):
+        send(terminal, b"\x1b", b"[", b"D")
+        terminal.read(0.1)
+    send(terminal, b"x")
 
     terminal.wait_for("xba")
 
