@@ -36,6 +36,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from msgspec import to_builtins
+from msgspec.structs import asdict
 from tinydb import TinyDB, where
 
 from quizapp.learning.item import Item, review_of
@@ -126,9 +127,13 @@ def make_stock(folder: Path, items: Iterable[Item]) -> None:
 
 def document(item: Item) -> dict[str, object]:
     """An item as a flat document of ten fields."""
-    fields = to_builtins(item)
-    deck, card, part = fields.pop("key")
-    return {"deck": deck, "card": card, "part": part, **fields.pop("memory"), **fields}
+    set_to = {
+        name: value
+        for name, value in asdict(item).items()
+        if name != "key" and value is not None and value is not False
+    }
+    memory = asdict(set_to.pop("memory"))
+    return {**item.key._asdict(), **memory, **to_builtins(set_to)}
 
 
 def make_sqlite(folder: Path, items: Iterable[Item], reviews: list[Review]) -> None:

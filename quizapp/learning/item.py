@@ -33,8 +33,11 @@ class Phase(StrEnum):
     RELEARNING = "relearning"
 
 
-class Item(Struct, frozen=True, omit_defaults=True):
-    """What is scheduled, as it stands after everything that happened."""
+class Item(Struct, frozen=True, array_like=True):
+    """What is scheduled, as it stands after everything that happened.
+
+    A snapshot holds a hundred thousand of them, each without the names of its fields.
+    """
 
     key: ItemKey
     phase: Phase = Phase.NEW

@@ -62,7 +62,7 @@ GUESS_EXPONENT = -1 / 3
 """By which power mean the stabilities of guessing and knowing are mixed."""
 
 
-class Memory(Struct, frozen=True):
+class Memory(Struct, frozen=True, array_like=True):
     """What is remembered of an item: its stability in days, and its difficulty from 1 to 10."""
 
     stability: float

@@ -88,12 +88,13 @@ class Derived:
 
     def take(self, entries: Iterable[Entry], device: str, writer: str = "") -> None:
         """Take in entries that may be new; those of `writer` are known to say the same again."""
-        new = sorted(self._new(entries, writer), key=order)
+        new = sorted(self._new(entries, writer))  # with ids that differ, so no events are compared
         asides = {entry.id: entry.event for entry in new if isinstance(entry.event, Void | Moved)}
         if asides:
             self.put_aside(asides, pending={entry.id for entry in new})
+        ours = f"{device}-"
         for entry in new:
-            own = entry.writer.startswith(f"{device}-")
+            own = entry.writer.startswith(ours)
             if own:
                 self.latest = max(self.latest, entry.time)
             if isinstance(entry.event, Review | Mark) and entry.id not in self.undone:
@@ -114,6 +115,8 @@ class Derived:
 
     def place_of(self, event: Review | Mark) -> ItemKey:
         """The item an event is about, where its card is now."""
+        if not self.gone:
+            return event.key
         return ItemKey(*rules.place((event.deck, event.card), event.since, self.gone), event.part)
 
     def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
@@ -179,7 +182,7 @@ class Derived:
 
     def _new(self, entries: Iterable[Entry], writer: str) -> Iterator[Entry]:
         for entry in entries:
-            if self.ids.add(entry.id):
+            if self.ids.add(entry.writer, entry.number):
                 chosen = self.chosen.get(entry.id)
                 yield entry_of(entry.id, chosen) if chosen else entry
             elif entry.writer != writer:
@@ -203,12 +206,17 @@ class Derived:
 
     def _keep(self, name: str, step: Step) -> None:
         """Keep what takes an event back at hand."""
-        latest = islice(reversed(self.steps.values()), STEPS_OF_ACT)
-        if sum(1 for _ in takewhile(lambda kept: kept.time == step.time, latest)) == STEPS_OF_ACT:
+        last = next(reversed(self.steps.values()), None)
+        if last and last.time == step.time and self._is_large(step.time):
             return
         self.steps[name] = step
-        if len(self.steps) > UNDO_STEPS:
-            del self.steps[next(iter(self.steps))]
+        if len(self.steps) >= 2 * UNDO_STEPS:
+            self.steps = dict([*self.steps.items()][-UNDO_STEPS:])
+
+    def _is_large(self, time: int) -> bool:
+        """Whether the act of this time, the latest, has its share of what is kept at hand."""
+        latest = islice(reversed(self.steps.values()), STEPS_OF_ACT)
+        return sum(1 for _ in takewhile(lambda kept: kept.time == time, latest)) == STEPS_OF_ACT
 
     def _flip(self, name: str) -> None:
         """An event that was taken in counts no longer, or counts again."""

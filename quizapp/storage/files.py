@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -31,6 +31,7 @@ PRIVATE_FOLDER = 0o700
 DRAFT = ".quizapp-"
 """What the name of a file begins with while it is being written."""
 BLOCK = 1 << 20
+LINE_BLOCK = 1 << 10
 LOCK_TRIES = 500
 LOCK_PAUSE = 0.01
 
@@ -126,6 +127,15 @@ def blocks(path: Path, start: int = 0, limit: int = sys.maxsize) -> Iterator[byt
         regular(path, descriptor)
         system.seek(descriptor, start, os.SEEK_SET)
         yield from _blocks(descriptor, limit, BLOCK)
+
+
+def lines_at(path: Path, places: Iterable[int], limit: int) -> Iterator[bytes]:
+    """The lines of a regular file that begin at these bytes, each cut after `limit` bytes."""
+    with telling(path), opened(path, READ) as descriptor:
+        regular(path, descriptor)
+        for place in places:
+            system.seek(descriptor, place, os.SEEK_SET)
+            yield _line(descriptor, limit)
 
 
 def stamp(path: Path) -> Stamp | None:
@@ -385,6 +395,17 @@ def _blocks(descriptor: int, limit: int, block: int) -> Iterator[bytes]:
     while limit > 0 and (data := system.read(descriptor, min(block, limit))):
         limit -= len(data)
         yield data
+
+
+def _line(descriptor: int, limit: int) -> bytes:
+    """What stands before the next line end, which is left out."""
+    line = b""
+    for block in _blocks(descriptor, limit, LINE_BLOCK):
+        start, end, _ = block.partition(b"\n")
+        line += start
+        if end:
+            break
+    return line
 
 
 def _write(descriptor: int, data: bytes) -> None:

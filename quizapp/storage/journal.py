@@ -4,8 +4,9 @@ Writing is one line, durable before `add` returns; then the items follow. Readin
 from the disk: only the items are held in memory.
 """
 
-from collections.abc import Collection, ItemsView, Iterator, Mapping
+from collections.abc import Collection, ItemsView, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -33,10 +34,12 @@ from quizapp.storage.lines import (
     line_of,
     sound_events_of,
     table_names_of,
+    writer_of,
 )
 from quizapp.storage.log import Log, PastChanged, file_name
 from quizapp.storage.numbers import Ids
 from quizapp.storage.places import Places
+from quizapp.storage.snapshot import Kept
 from quizapp.words import Sentence, say
 
 FEW_ENTRIES = 100
@@ -51,7 +54,7 @@ class Journal(Storage):
 
     def __init__(self, places: Places, parameters_of: ParametersOf, draw: Draw) -> None:
         self._places = places
-        self._parameters_of = parameters_of
+        self._parameters_of = parameters_of = cache(parameters_of)
         self.device = Device(places.device, draw)
         self._cloned = False
         self._writer = ""
@@ -61,11 +64,9 @@ class Journal(Storage):
         self._left_behind: list[str] = []
         self._unsaved = 0
         with collection_paused():
-            self.derived, known = snapshot.load(places.snapshot, parameters_of) or (
-                Derived(parameters_of),
-                {},
-            )
-            self.log = Log(places.progress, known)
+            kept = snapshot.load(places.snapshot, parameters_of)
+            self.derived = kept.derived if kept else Derived(parameters_of)
+            self.log = Log(places.progress, *kept[1:]) if kept else Log(places.progress)
             self.refresh()
             self._keep()
 
@@ -90,7 +91,8 @@ class Journal(Storage):
         """Keep a snapshot, if the next start would miss it."""
         worth = max(FEW_ENTRIES, len(self.derived.items) // ITEMS_PER_ENTRY)
         if self._unsaved >= worth and not self.derived.doubt:
-            snapshot.save(self._places.snapshot, self.derived, self.log.known)
+            kept = Kept(self.derived, self.log.known, self.log.about)
+            snapshot.save(self._places.snapshot, kept)
             self._unsaved = 0
 
     # Writing
@@ -157,24 +159,24 @@ class Journal(Storage):
             entries = events_of(line).entries()
         except SpoiledLine as error:
             raise ValueError(error) from None
-        latest = max((entry.time for entry in entries), default=self.derived.latest)
-        self._append(line, latest, [entry.id for entry in entries])
+        self._append(line, entries)
         self._left_behind = []
         self._unsaved += len(entries)
         self.derived.take(entries, self.device.name, self._writer)
         with suppress(FileProblem):  # what was stored is stored; the next `refresh` settles it
             self._catch_up()
 
-    def _append(self, line: bytes, latest: int, ids: list[str]) -> None:
+    def _append(self, line: bytes, entries: list[Entry]) -> None:
+        latest = max((entry.time for entry in entries), default=self.derived.latest)
         name = file_name(latest, self.device.name)
         if len(line) > MAX_LINE:
             raise FileProblem(self._places.progress / name, say("cannot take so much at once"))
         files.make_folder(self._places.progress)
         try:
             with files.locked(self._places.lock):
-                self.log.append(name, line, latest)
+                self.log.append(name, line, entries)
         except files.LeftBehind:
-            self._left_behind += ids
+            self._left_behind += [entry.id for entry in entries]
             raise
 
     def _with_regrets(self, tables: Mapping[str, Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -231,7 +233,7 @@ class Journal(Storage):
             self._settle()
         elif doubt.cards and not self.log.behind:
             cards = {card for _, card in self.derived.origins(doubt.cards)}
-            self.derived.settle_cards(self.entries(words=cards))
+            self.derived.settle_cards(self.entries_about(cards))
 
     def _look_for_clones(self, entries: list[Entry]) -> None:
         with suppress(CannotBeDone):
@@ -245,19 +247,18 @@ class Journal(Storage):
 
         What is before `since` (UTC milliseconds) may be left out, and lines without the words.
         """
-        ids = Ids()
-        for month in self._months(since, words):
-            for entry in sorted(month, key=order):
-                if ids.add(entry.id):
-                    chosen = self.derived.chosen.get(entry.id)
-                    yield entry_of(entry.id, chosen) if chosen else entry
+        yield from self._once(self._months(since, words))
+
+    def entries_about(self, cards: Collection[str]) -> Iterator[Entry]:
+        """What happened to cards with these ids, and a few others; once, as `entries`."""
+        yield from self._once(map(_entries, self.log.lines_about(cards)))
 
     def documents(self, table: str, words: Collection[str] = ()) -> Iterator[tuple[str, Document]]:
         """The documents of a table with their ids, from the disk."""
         ids = Ids()
         for line in chain.from_iterable(self._lines(words)):
             for name, document in documents_of(line, table).items():
-                if ids.add(name):
+                if ids.add(*writer_of(name)):
                     chosen = self.derived.chosen.get(name)
                     yield name, to_builtins(chosen) if chosen else document
 
@@ -282,14 +283,27 @@ class Journal(Storage):
 
     def _months(self, since: int = 0, words: Collection[str] = ()) -> Iterator[list[Entry]]:
         """All entries, some more than once, month by month."""
-        for lines in self.log.lines(since, _searched(words)):
-            found = (events.entries() for line in lines if (events := sound_events_of(line)))
-            yield [*chain.from_iterable(found)]
+        yield from map(_entries, self.log.lines(since, _searched(words)))
+
+    def _once(self, months: Iterable[list[Entry]]) -> Iterator[Entry]:
+        """Each entry once, in order within its month."""
+        ids = Ids()
+        for month in months:
+            for entry in sorted(month, key=order):
+                if ids.add(entry.writer, entry.number):
+                    chosen = self.derived.chosen.get(entry.id)
+                    yield entry_of(entry.id, chosen) if chosen else entry
 
     def _lines(self, words: Collection[str] = ()) -> Iterator[list[bytes]]:
         """The sound lines, month by month."""
         for lines in self.log.lines(words=_searched(words)):
             yield [line for line in lines if sound_events_of(line)]
+
+
+def _entries(lines: Iterable[bytes]) -> list[Entry]:
+    """What the sound ones of these lines say."""
+    found = (events.entries() for line in lines if (events := sound_events_of(line)))
+    return [*chain.from_iterable(found)]
 
 
 def _searched(words: Collection[str]) -> list[bytes]:

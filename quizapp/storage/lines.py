@@ -9,6 +9,7 @@ start of the program, so two windows never give the same id, and neither do two 
 cloned from one another. Ids of other shapes (from an import) are fine too, if they stay the same.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,8 +23,8 @@ from quizapp.words import Sentence
 FORMAT = 1
 MAX_LINE = 16 << 20
 """Bytes. A longer line is spoiled, and a larger transaction refused."""
-MAX_DIGITS = 18
-"""Of the number in an id."""
+_NUMBER = re.compile("[1-9][0-9]{0,17}").fullmatch
+"""How we write the number in an id, so that no two texts give the same one."""
 
 Tables: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Documents by table name and id."""
@@ -107,8 +108,10 @@ def events_of(line: bytes) -> Events:
     except _UNREADABLE:
         _look_closely(line)
         raise SpoiledLine(Sentence("is not a line of progress")) from None
-    if not all(is_sound(event) for table in events.tables() for event in table.values()):
-        raise SpoiledLine(Sentence("cannot have happened"))
+    for table in events.tables():
+        for event in table.values():
+            if not is_sound(event):
+                raise SpoiledLine(Sentence("cannot have happened"))
     return events
 
 
@@ -142,14 +145,9 @@ def entry_of(name: str, event: Event) -> Entry:
 def writer_of(name: str) -> tuple[str, int]:
     """Who gave an id, and the how-manieth of theirs it is; 0 where an id does not say."""
     writer, _, digits = name.rpartition("-")
-    if writer and len(digits) <= MAX_DIGITS and _is_number(digits):
+    if writer and _NUMBER(digits):
         return writer, int(digits)
     return name, 0
-
-
-def _is_number(digits: str) -> bool:
-    """Whether it is how we write a number, so that no two texts give the same one."""
-    return digits.isascii() and digits.isdecimal() and digits[0] != "0"
 
 
 def table_of(event: Event) -> str:

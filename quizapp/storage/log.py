@@ -6,6 +6,7 @@ read and a checksum up to there, so that a file that grew costs its new lines on
 past was changed is noticed.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
@@ -18,6 +19,7 @@ from quizapp.errors import FileProblem
 from quizapp.learning.moment import local_time
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
+from quizapp.storage.cardlines import CardLines
 from quizapp.storage.files import Stamp
 from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, events_of
 from quizapp.words import Sentence
@@ -58,9 +60,15 @@ def file_name(time: int, device: str) -> str:
 class Log:
     """The progress files of a folder."""
 
-    def __init__(self, folder: Path, known: dict[str, Known] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        known: dict[str, Known] | None = None,
+        about: dict[str, CardLines] | None = None,
+    ) -> None:
         self.folder = folder
         self.known = known or {}
+        self.about = defaultdict(CardLines, about or {})
         self.unreadable: dict[str, FileProblem] = {}
         self.behind: set[str] = set()
         """Files of which we know less than we wrote: something else stands before it."""
@@ -76,10 +84,10 @@ class Log:
         for _, names in groupby(sorted(changed), key=_month):
             yield [entry for name in names for entry in self._added(name, stamps[name])]
 
-    def append(self, name: str, line: bytes, latest: int) -> None:
-        """Add a line to a file of ours, durably; `latest` is the latest time in it.
+    def append(self, name: str, line: bytes, entries: Collection[Entry]) -> None:
+        """Add a line with these entries to a file of ours, durably.
 
-        The caller holds the lock, and takes in what the line says.
+        The caller holds the lock, and takes them in.
         """
         stamp = files.append(self.folder / name, line, known=self._durable.get(name))
         self._durable[name] = stamp.inode
@@ -87,13 +95,14 @@ class Log:
         if stamp.size != known.read + len(line):
             self.behind.add(name)
             return
+        self.about[name].note(entries, known.read)
         self.known[name] = replace(
             known,
             stamp=stamp,
             read=stamp.size,
             checksum=crc32(line, known.checksum),
             lines=known.lines + 1,
-            newest=max(known.newest, latest),
+            newest=max(known.newest, _latest(entries)),
         )
 
     def lines(self, since: int = 0, words: Collection[bytes] = ()) -> Iterator[list[bytes]]:
@@ -105,6 +114,17 @@ class Log:
         names = [name for name, known in self.known.items() if known.newest >= since]
         for _, month in groupby(sorted(names), key=_month):
             yield [line for name in month for line in self._lines(name, words)]
+
+    def lines_about(self, cards: Collection[str]) -> Iterator[list[bytes]]:
+        """The lines about cards with these ids, month by month, and a few others."""
+        for _, names in groupby(sorted(self.known), key=_month):
+            found = ((self.folder / name, self.about[name].places(cards)) for name in names)
+            yield [
+                line
+                for path, places in found
+                if places
+                for line in files.lines_at(path, places, MAX_LINE)
+            ]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -133,7 +153,8 @@ class Log:
     def _added(self, name: str, stamp: Stamp) -> list[Entry]:
         """The new entries of one file; none, and a problem more, if it cannot be read."""
         try:
-            known, entries = _followed(self.folder / name, self.known.get(name, Known()))
+            before, about = self.known.get(name, Known()), self.about[name]
+            known, entries = _followed(self.folder / name, before, about)
         except FileProblem as error:
             self.unreadable[name] = error
             return []
@@ -145,7 +166,7 @@ class Log:
         return split_lines(files.blocks(self.folder / name, limit=self.known[name].read), words)
 
 
-def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
+def _followed(path: Path, known: Known, about: CardLines) -> tuple[Known, list[Entry]]:
     """What is known of a file after its new lines were read, and these; raises PastChanged."""
     if known.read:
         _check_past(path, known)
@@ -153,7 +174,9 @@ def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
     read, checksum, lines, torn = known.read, known.checksum, known.lines, False
     for line in split_lines(files.blocks(path, known.read)):
         try:
-            entries += events_of(line).entries() if line.strip() else []
+            found = events_of(line).entries() if line.strip() else []
+            about.note(found, read)
+            entries += found
         except NewerLine as newer:
             known = replace(known, newer=max(known.newer, newer.format))
         except SpoiledLine as spoiled:
@@ -164,9 +187,13 @@ def _followed(path: Path, known: Known) -> tuple[Known, list[Entry]]:
             known = replace(known, spoiled=told[:MOST_TOLD])
         read, checksum = read + len(line), crc32(line, checksum)
         lines += line.endswith(b"\n")
-    newest = max((entry.time for entry in entries), default=0)
-    known = replace(known, read=read, checksum=checksum, lines=lines, torn=torn)
-    return replace(known, newest=max(known.newest, newest)), entries
+    newest = max(known.newest, _latest(entries))
+    known = replace(known, read=read, checksum=checksum, lines=lines, torn=torn, newest=newest)
+    return known, entries
+
+
+def _latest(entries: Iterable[Entry]) -> int:
+    return max((entry.time for entry in entries), default=0)
 
 
 def _check_past(path: Path, known: Known) -> None:

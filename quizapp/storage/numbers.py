@@ -27,6 +27,9 @@ class Numbers:
 
     def add(self, number: int) -> bool:
         """Put a number in; false if it was there."""
+        if self._ends and number == self._ends[-1] + 1:  # as nearly always
+            self._ends[-1] = number
+            return True
         place = bisect_right(self._starts, number)
         if place and number <= self._ends[place - 1]:
             return False
@@ -61,9 +64,8 @@ class Ids:
         writer, number = writer_of(name)
         return writer in self._writers and number in self._writers[writer]
 
-    def add(self, name: str) -> bool:
-        """Put an id in; false if it was there."""
-        writer, number = writer_of(name)
+    def add(self, writer: str, number: int) -> bool:
+        """Put the id in that stands for this (see `writer_of`); false if it was there."""
         return self._writers[writer].add(number)
 
     def spans(self) -> dict[str, Spans]:

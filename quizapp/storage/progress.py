@@ -106,7 +106,7 @@ class Progress(TinyDB):
         cards = {card for _, card in derived.origins({key[:2]})}
         return [
             (entry.id, entry.event)
-            for entry in sorted(self._storage.entries(words=cards), key=order)
+            for entry in sorted(self._storage.entries_about(cards), key=order)
             if isinstance(entry.event, Review)
             and derived.place_of(entry.event) == key
             and entry.id not in derived.undone

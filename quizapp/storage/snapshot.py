@@ -7,6 +7,8 @@ were not there; it can be deleted at any time.
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from sys import byteorder
+from typing import NamedTuple
 
 from msgspec import MsgspecError, Struct
 from msgspec.msgpack import Decoder, encode
@@ -16,6 +18,7 @@ from quizapp.learning.item import Item
 from quizapp.learning.memory import model_name
 from quizapp.learning.review import ItemKey
 from quizapp.storage import cache
+from quizapp.storage.cardlines import CardLines
 from quizapp.storage.derived import Derived, Doubt, ParametersOf, Step
 from quizapp.storage.lines import Events, tables_of
 from quizapp.storage.log import Known
@@ -24,18 +27,27 @@ from quizapp.storage.numbers import Ids, Spans
 MAKERS = (
     *("learning/review", "learning/moment", "learning/memory", "learning/spread"),
     *("learning/item", "learning/replay", "storage/lines", "storage/numbers"),
-    *("storage/log", "storage/derived", "storage/snapshot"),
+    *("storage/log", "storage/cardlines", "storage/derived", "storage/snapshot"),
 )
 """The modules that say what follows from the lines, and what of it is kept."""
 
 
+class Kept(NamedTuple):
+    """What was derived, and what was learned of the log, file by file, while it was read."""
+
+    derived: Derived
+    known: dict[str, Known]
+    about: dict[str, CardLines]
+
+
 class Snapshot(Struct, frozen=True, array_like=True):
-    """A `Derived`, and how far the log was read for it."""
+    """The same as it is written down."""
 
     format: str
     models: dict[str, str]
     """By deck, the scheduler and its parameters."""
     known: dict[str, Known]
+    about: dict[str, bytes]
     items: list[Item]
     changed: list[tuple[ItemKey, int]]
     done: dict[date, int]
@@ -52,29 +64,32 @@ class _Format(Struct, frozen=True, array_like=True):
 
 @lru_cache
 def _format() -> str:
-    return f"3 {cache.made_by(*MAKERS)}"
+    return f"3 {byteorder} {cache.made_by(*MAKERS)}"
 
 
-def load(path: Path, parameters_of: ParametersOf) -> tuple[Derived, dict[str, Known]] | None:
-    """What was derived, and what of the log it was derived from; None if that is of no use."""
+def load(path: Path, parameters_of: ParametersOf) -> Kept | None:
+    """What was kept; None if that is of no use."""
     try:
         found = _decoded(cache.load(path))
-        derived = _derived(found, parameters_of)
+        about = {name: CardLines(packed) for name, packed in found.about.items()}
+        kept = Kept(_derived(found, parameters_of), found.known, about)
     except (FileProblem, MsgspecError, ValueError, RecursionError):
         return None
     if any(model_name(parameters_of(deck)) != model for deck, model in found.models.items()):
         return None
-    return derived, found.known
+    return kept
 
 
-def save(path: Path, derived: Derived, known: dict[str, Known]) -> None:
+def save(path: Path, kept: Kept) -> None:
     """Keep it for the next start; a disk that is full or closed costs time then, nothing else."""
+    derived = kept.derived
     decks = {key.deck for key in derived.items}
     data = encode(
         (
             _format(),
             {deck: model_name(derived.parameters_of(deck)) for deck in decks},
-            known,
+            kept.known,
+            {name: lines.packed() for name, lines in kept.about.items()},
             list(derived.items.values()),
             list(derived.changed.items()),
             derived.done,

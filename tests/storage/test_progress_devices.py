@@ -220,6 +220,10 @@ def test_all_devices_end_equal_and_nothing_that_was_taken_is_missing(steps: list
             assert device.progress.items() == world.devices[0].progress.items()
             assert device.progress.items() == Progress(device.places).items()
             gone = undone(in_order(known))
+            counting = {name for name, event in known.items() if isinstance(event, Review)} - gone
+            histories = [device.progress.history(key) for key in device.progress.items()]
+            assert {name for history in histories for name, _ in history} == counting
+            assert sum(map(len, histories)) == len(counting)
             days = Counter(
                 event.day
                 for name, event in known.items()
