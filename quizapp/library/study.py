@@ -1,6 +1,6 @@
 """Studying: what is due today, and sittings whose every answer is stored before they go on."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
 from itertools import chain
@@ -18,7 +18,7 @@ from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.rating import times_by_kind
 from quizapp.learning.backlog import piled_up
 from quizapp.learning.card import kind_of, parts
-from quizapp.learning.item import NO_LOAD, futures, wait
+from quizapp.learning.item import NO_LOAD, Item, futures, wait
 from quizapp.learning.load import shifted
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating
@@ -62,10 +62,12 @@ def today(library: Library) -> Today:
     preset_of, overall = library.presets(decks), library.settings.overall
     holdings = {found.head.id: library.of_today(found) for found in decks}
 
+    def old(holdings: Mapping[str, Holding]) -> Iterable[Item]:
+        return chain.from_iterable(holding.old for holding in holdings.values())
+
     def counted(holdings: Mapping[str, Holding]) -> Counts:
-        items = chain.from_iterable(holding.old for holding in holdings.values())
         fresh = {deck: holding.fresh for deck, holding in holdings.items()}
-        return counts(items, now, preset_of, overall, fresh)
+        return counts(old(holdings), now, preset_of, overall, fresh)
 
     return Today(
         decks=tuple(
@@ -80,7 +82,7 @@ def today(library: Library) -> Today:
         ),
         counts=counted(holdings),
         done=library.progress.done_on(now.day),
-        overdue=piled_up(chain(*items_of), now.day),
+        overdue=piled_up(old(holdings), now.day),
         notices=notices(library),
     )
 
