@@ -1,5 +1,6 @@
 """The commands that look after a library, run as a user runs them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,20 @@ def test_what_is_no_backup_is_refused_with_its_name(home: Path, command: tuple[s
 @pytest.mark.parametrize("command", ["export", "import"])
 def test_that_everything_is_meant_has_to_be_said(home: Path, command: str) -> None:
     assert "--all" in quizapp(home, command, f"{home}/all.zip", code=2).stderr
+
+
+def test_the_doctor_says_what_it_found_mends_it_and_ends_as_it_should(home: Path) -> None:
+    assert "All is well" in quizapp(home, "doctor").stdout
+    quizapp(home, "add", deck(home, EVERY_KIND))
+    (home / "lib").chmod(0o755)
+
+    assert "--fix" in quizapp(home, "doctor", code=1).stdout
+    found = json.loads(quizapp(home, "doctor", "--json", code=1).stdout)
+    assert [finding["kind"] for finding in found["findings"]] == ["permissions"]
+    assert "eyes only" in quizapp(home, "doctor", "--fix").stdout
+    found = json.loads(quizapp(home, "doctor", "--json").stdout)
+    assert found == {
+        "read": {"decks": 1, "cards": 10, "events": 0},
+        "findings": [],
+        "mended": [],
+    }

@@ -1,7 +1,8 @@
 """Looking after a library: backups, and bringing them back."""
 
+import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -13,7 +14,9 @@ from quizapp.library.door import Library
 from quizapp.words import count, say
 
 if TYPE_CHECKING:
+    from quizapp.library.doctor import Report
     from quizapp.storage.archive import Counts, Watch
+    from quizapp.storage.doctor import Finding
 
 STEPS = 1000
 """Of a bar that shows how far long work is."""
@@ -105,6 +108,66 @@ def import_(library: Library, file: Path) -> None:
     if taken.lost:
         gave_way = count(len(taken.lost), "value", "values")
         click.echo(say("{values} gave way to yours: `quizapp doctor` lists them.", values=gave_way))
+
+
+@commands.command()
+@click.option("--fix", is_flag=True, help="Mend what can be mended, after a backup.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
+@click.pass_context
+def doctor(ctx: click.Context, fix: bool, as_json: bool) -> None:
+    """Read everything, and say what is wrong or odd.
+
+    Nothing is changed without --fix. The exit code is 1 where something should be mended.
+    """
+    from quizapp.library.doctor import examine, mend
+
+    library: Library = ctx.obj
+    with _watched(say("Reading")) as watch:
+        report = examine(library, watch)
+    done = mend(library, report) if fix else []
+    if done:
+        report = examine(library)
+    if as_json:
+        click.echo(json.dumps(_report_data(report, done), indent=2))
+    else:
+        _tell([*done, *_report_lines(report)])
+    ctx.exit(int(bool(report.problems)))
+
+
+def _report_lines(report: "Report") -> list[str]:
+    """The findings, a line each, and what to do about them."""
+    found = [
+        say("{place}: {message}", place=_place(finding), message=finding.message)
+        for finding in report.findings
+    ]
+    read = say("Read: {counts}.", counts=_in_words(report.read))
+    if not report.findings:
+        return [f"{read} {say('All is well.')}"]
+    mendable = len(report.mendable)
+    told = (
+        say("{some} of it is mended by `quizapp doctor --fix`.", some=mendable) if mendable else ""
+    )
+    return [*found, f"{read} {told}".strip()]
+
+
+def _report_data(report: "Report", done: Sequence[str]) -> dict[str, object]:
+    findings = [
+        {
+            "kind": finding.kind,
+            "problem": finding.is_problem,
+            "mendable": finding in report.mendable,
+            "path": str(finding.path),
+            "line": finding.line,
+            "message": finding.message,
+        }
+        for finding in report.findings
+    ]
+    read = {name: getattr(report.read, name) for name in ("decks", "cards", "events")}
+    return {"read": read, "findings": findings, "mended": list(done)}
+
+
+def _place(finding: "Finding") -> str:
+    return f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
 
 
 def _tell(lines: Iterable[str]) -> None:

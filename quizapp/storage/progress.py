@@ -22,12 +22,12 @@ from quizapp.errors import ClockWrong
 from quizapp.learning.item import Item
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
-from quizapp.learning.replay import default_parameters, is_believable
+from quizapp.learning.replay import default_parameters, is_believable, replay
 from quizapp.learning.review import Event, Happening, ItemKey, Mark, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import Journal
-from quizapp.storage.lines import tables_of, writer_of
+from quizapp.storage.lines import Entry, tables_of, writer_of
 from quizapp.storage.places import Places
 from quizapp.storage.tables import GrowingTable
 
@@ -134,6 +134,15 @@ class Progress(TinyDB):
             and entry.id not in self._storage.derived.undone
             and not isinstance(entry.event, Void)
         }
+
+    def entries(self) -> Iterator[Entry]:
+        """Everything that happened, once each, undone or not; in order as far as the files are."""
+        return self._storage.entries()
+
+    def replayed(self) -> dict[ItemKey, Item]:
+        """Every item, computed anew from everything that happened."""
+        events = [(entry.id, entry.event) for entry in sorted(self.entries(), key=order)]
+        return replay(events, self._storage.derived.parameters_of)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

@@ -107,7 +107,7 @@ def to_trash(places: Places, path: Path) -> Path:
 def _deck_files(places: Places) -> Iterator[tuple[Path, bool]]:
     for folder, shipped in ((places.decks, False), (shipped_decks(), True)):
         # A conflict copy is never served in the place of the deck it is a copy of.
-        for name in sorted(files.listing(folder, ".json"), key=_looks_like_conflict):
+        for name in sorted(files.listing(folder, ".json"), key=looks_like_conflict):
             yield folder / name, shipped
 
 
@@ -118,10 +118,11 @@ def is_conflict_copy(path: Path, original: Path) -> bool:
     word for conflict behind; Dropbox in the language of its user.
     """
     named_after = path.stem.startswith(original.stem) and path.stem != original.stem
-    return path.parent == original.parent and named_after and _looks_like_conflict(path.name)
+    return path.parent == original.parent and named_after and looks_like_conflict(path.name)
 
 
-def _looks_like_conflict(name: str) -> bool:
+def looks_like_conflict(name: str) -> bool:
+    """Whether a file has a name as sync programs give to a copy that they make of a conflict."""
     return bool(re.search("confli[ct]|konflikt", name, re.IGNORECASE))
 
 

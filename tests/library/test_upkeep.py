@@ -151,8 +151,10 @@ def test_what_a_restore_changes_is_told_a_line_each(library: Library, room: Plac
     assert told == [
         "Made 2026-03-02 12:00 UTC.",
         "missing here: 1 file (settings.toml)",
-        "go to the trash: 7 files (later-0.json, later-1.json, later-2.json, later-3.json, "
-        "later-4.json, …)",
+        (
+            "go to the trash: 7 files (later-0.json, later-1.json, later-2.json, later-3.json, "
+            "later-4.json, …)"
+        ),
     ]
     restore(library, made.path)
     assert in_words(plan_restore(library, made.path)) == [

@@ -1,0 +1,162 @@
+"""The doctor: reads everything, says what it found, and mends what it can when told to."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from quizapp.errors import ConflictCopy, QuizError, SameDeckTwice
+from quizapp.library.door import Library, item_keys
+from quizapp.library.study import partly_served
+from quizapp.library.upkeep import back_up
+from quizapp.storage import doctor, mending
+from quizapp.storage.archive import Counts, Watch, unwatched
+from quizapp.storage.backups import Why
+from quizapp.storage.doctor import Finding, Kind
+from quizapp.words import count, say
+
+NAMED = 5
+"""Cards that are gone are named up to this many of a deck."""
+
+
+class Report(Struct, frozen=True):
+    """What the doctor read, and what it found."""
+
+    read: Counts
+    findings: tuple[Finding, ...]
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What should be mended."""
+        return tuple(finding for finding in self.findings if finding.is_problem)
+
+    @property
+    def mendable(self) -> tuple[Finding, ...]:
+        """What `mend` knows how to mend."""
+        return tuple(finding for finding in self.findings if finding.kind in _MENDS)
+
+
+def examine(library: Library, watch: Watch = unwatched) -> Report:
+    """Read everything and say what was found; nothing is changed. `watch` may cancel it."""
+    library.reread()
+    library.progress.refresh()
+    findings: list[Finding] = []
+    checks = _checks(library)
+    for number, check in enumerate(checks):
+        watch(number / len(checks))
+        findings += check()
+    watch(1)
+    own = [found for found in library.decks() if not found.shipped]
+    cards = sum(len(found.cards) for found in own)
+    read = Counts(len(own), cards, sum(1 for _ in library.progress.entries()))
+    return Report(read, tuple(findings))
+
+
+def mend(library: Library, report: Report) -> list[str]:
+    """Mend what can be mended, after a backup; says what was done, a sentence each."""
+    if not report.mendable:
+        return []
+    back_up(library, Why.MEND)
+    wanted = dict.fromkeys((finding.kind, finding.path) for finding in report.mendable)
+    done = []
+    for finding in report.mendable:
+        if wanted.pop((finding.kind, finding.path), ...) is None:
+            try:
+                done.append(_MENDS[finding.kind](library, finding))
+            except QuizError as error:
+                done.append(str(error))
+    library.reopen()
+    return done
+
+
+def _checks(library: Library) -> list[Callable[[], Iterable[Finding]]]:
+    places, progress = library.places, library.progress
+    now = library.now().time
+    return [
+        lambda: doctor.spoiled_lines(places),
+        lambda: _progress(library),
+        lambda: doctor.of_problems(Kind.SETTINGS, library.settings.problems),
+        lambda: _decks(library),
+        lambda: doctor.gave_way(places),
+        lambda: _gone(library),
+        lambda: doctor.copies(places, now),
+        lambda: doctor.clocks(places, progress, now),
+        lambda: doctor.snapshot(places, progress),
+        lambda: doctor.unknown_files(places),
+        lambda: doctor.leftovers(places, now),
+        lambda: doctor.open_folders(places),
+        lambda: doctor.newest_backup(places),
+    ]
+
+
+def _progress(library: Library) -> Iterator[Finding]:
+    """What else the progress says, besides which lines are spoiled."""
+    spoiled = {str(finding.path) for finding in doctor.spoiled_lines(library.places)}
+    others = (problem for problem in library.progress.problems if problem.file not in spoiled)
+    return doctor.of_problems(Kind.PROGRESS, others)
+
+
+def _decks(library: Library) -> Iterator[Finding]:
+    """Deck files that cannot be served, or not wholly."""
+    kinds: dict[type[QuizError], Kind] = {
+        ConflictCopy: Kind.CONFLICT,
+        SameDeckTwice: Kind.SAME_DECK,
+    }
+    for error in library.shelf.errors:
+        path = getattr(error, "path", library.places.decks)
+        yield Finding(kinds.get(type(error), Kind.DECK), path, str(error))
+    for found in library.decks():
+        if found.errors:
+            yield Finding(Kind.DECK, found.path, partly_served(found))
+
+
+def _gone(library: Library) -> Iterator[Finding]:
+    """Cards with a history that are in no deck of the library; the history stays."""
+    here = {key[:2] for found in library.decks() for key in item_keys(found)}
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    for deck, card in dict.fromkeys(key[:2] for key in library.progress.items()):
+        if (deck, card) not in here:
+            gone[deck].append(card)
+    for deck, cards in gone.items():
+        is_here = deck in library.shelf.decks
+        yield Finding(
+            Kind.GONE, library.places.progress, _gone_in_words(deck, cards, is_here=is_here)
+        )
+
+
+def _gone_in_words(deck: str, cards: list[str], *, is_here: bool) -> str:
+    if not is_here:
+        have = count(len(cards), "card of it has a history", "cards of it have a history")
+        return say("deck '{deck}' is not here, and {cards}", deck=deck, cards=have)
+    return say(
+        "deck '{deck}': {cards} ({names})",
+        deck=deck,
+        cards=count(
+            len(cards),
+            "card that is in it no more has a history",
+            "cards that are in it no more have a history",
+        ),
+        names=", ".join([*cards[:NAMED], *["…"][: len(cards) - NAMED]]),
+    )
+
+
+def _merge(library: Library, finding: Finding) -> str:
+    for error in library.shelf.errors:
+        if isinstance(error, ConflictCopy) and error.path == finding.path:
+            return mending.merge_copy(library.places, error.deck_id, error.first, error.path)
+    return say("{path} is no conflict copy any more.", path=finding.path)
+
+
+def _make_snapshot_anew(_library: Library, finding: Finding) -> str:
+    mending.clear_away(finding.path)
+    return say("{path} is made anew at the next start.", path=finding.path)
+
+
+_MENDS: dict[Kind, Callable[[Library, Finding], str]] = {
+    Kind.CONFLICT: _merge,
+    Kind.COPY: lambda library, finding: mending.fold_copy(library.places, finding.path),
+    Kind.LINES: lambda library, finding: mending.drop_spoiled(library.places, finding.path),
+    Kind.LEFTOVER: lambda _, finding: mending.clear_away(finding.path),
+    Kind.OPEN: lambda _, finding: mending.close_folder(finding.path),
+    Kind.SNAPSHOT: _make_snapshot_anew,
+}
