@@ -29,6 +29,11 @@ MAX_NAME = 20
 MAX_NUMBER = 10**18
 
 _END = r"$(?!\n)"  # Python's `$` alone would let a line feed stand at the end
+# What the gate takes out or shows otherwise, and what has no width; inside a word, joiners are fine
+_UNSEEN = r"\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ufff9-\ufffb"
+_JOINERS = r"\xad\u200b-\u200f\u2060-\u2065\ufeff"
+VISIBLE = rf"[^\s{_UNSEEN}{_JOINERS}]"
+"""A character that a reader sees."""
 _WRITTEN = {"format": "may not be empty"}
 
 Id: TypeAlias = Annotated[
@@ -36,7 +41,7 @@ Id: TypeAlias = Annotated[
     Meta(
         min_length=1,
         max_length=200,
-        pattern=r"^[^\s\x00-\x1f\x7f](?:[^\x00-\x1f\x7f]*[^\s\x00-\x1f\x7f])?" + _END,
+        pattern=rf"^{VISIBLE}(?:[^{_UNSEEN}]*{VISIBLE})?" + _END,
         description="A stable name: the history of a card hangs on deck id and card id.",
         extra={
             "format": "has to begin and end with a visible character and hold no control characters"
@@ -44,10 +49,10 @@ Id: TypeAlias = Annotated[
     ),
 ]
 Text: TypeAlias = Annotated[
-    str, Meta(min_length=1, max_length=MAX_TEXT, pattern=r"\S", extra=_WRITTEN)
+    str, Meta(min_length=1, max_length=MAX_TEXT, pattern=VISIBLE, extra=_WRITTEN)
 ]
 Line: TypeAlias = Annotated[
-    str, Meta(min_length=1, max_length=MAX_LINE, pattern=r"\S", extra=_WRITTEN)
+    str, Meta(min_length=1, max_length=MAX_LINE, pattern=VISIBLE, extra=_WRITTEN)
 ]
 Note: TypeAlias = Annotated[str, Meta(max_length=MAX_TEXT)]
 Lines: TypeAlias = Annotated[tuple[Line, ...], Meta(max_length=MAX_LIST)]

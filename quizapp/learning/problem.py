@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from quizapp.text import clean_line
 from quizapp.words import Sentence, say
 
 
@@ -38,7 +39,7 @@ class Problem(Struct, frozen=True):
             file=self.file,
             line=self.line,
             column=self.column,
-            field=self.field,
+            field=clean_line(self.field) or '""',
             message=self.message,
         )
 

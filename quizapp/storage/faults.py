@@ -188,7 +188,7 @@ def _object_faults(node: Node, struct: type[Struct], field: str) -> Iterator[Fau
 
 
 def _within(field: str, key: str) -> str:
-    key = shortened(key) or '""'
+    key = shortened(key)
     return f"{field}.{key}" if field else key
 
 

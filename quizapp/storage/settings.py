@@ -18,13 +18,16 @@ from quizapp.learning.preset import Overall, Preset
 from quizapp.learning.problem import Problem
 from quizapp.storage import files
 from quizapp.storage.interface import Interface, KeyChange
-from quizapp.words import Sentence, nearest, say
+from quizapp.words import Sentence, count, nearest, say
 
 FORMAT = 1
 """What `format` in the file may say."""
 
 MAX_SIZE = 1_000_000
 """Bytes; nobody sets that much."""
+
+MAX_TOLD = 100
+"""After so many problems, the others are counted."""
 
 MAX_SHOWN = 60
 """Characters of a wrong value that are repeated to the learner."""
@@ -61,7 +64,7 @@ def read_settings(path: Path) -> Settings:
     except RecursionError:
         return _defaults(path, "nested too deep")
     except ValueError as error:
-        return _defaults(path, str(error))
+        return _defaults(path, *_why(error))
 
 
 def allowed(table: Kind, key: str) -> str:
@@ -82,6 +85,7 @@ class _Reader:
         self._file = str(path)
         self._lines = _places(text)
         self._problems: list[Problem] = []
+        self._untold = 0
 
     def settings(self, document: Mapping[str, object]) -> Settings:
         """The settings that the document holds; of one of a later format, what we understand."""
@@ -100,7 +104,7 @@ class _Reader:
                 **self._values(Interface, ("interface",), tables.get("interface", {})),
             ),
             keys=tuple(self._keys(self._table(("keys",), tables.get("keys", {})))),
-            problems=newer or tuple(sorted(self._problems, key=lambda problem: problem.line)),
+            problems=newer or tuple(self._told()),
         )
 
     def _newer(self, found: object) -> tuple[Problem, ...]:
@@ -120,7 +124,8 @@ class _Reader:
             try:
                 values[key] = getattr(msgspec.convert({key: value}, kind), key)
             except msgspec.ValidationError as error:
-                self._refuse((*place, key), _reason(kind, key, value, str(error)))
+                if self._may_tell():
+                    self._refuse((*place, key), _reason(kind, key, value, str(error)))
         return values
 
     def _keys(self, found: Mapping[str, object]) -> Iterator[KeyChange]:
@@ -143,9 +148,22 @@ class _Reader:
     ) -> dict[str, object]:
         """What has a name that means something; the rest is refused, with a guess."""
         for name in found:
-            if name not in names:
+            if name not in names and self._may_tell():
                 self._refuse((*place, name), _unknown(name, names))
         return {name: found[name] for name in names if name in found}
+
+    def _may_tell(self) -> bool:
+        """Whether one more problem can be told; else it is counted."""
+        is_told = len(self._problems) < MAX_TOLD
+        self._untold += not is_told
+        return is_told
+
+    def _told(self) -> Iterator[Problem]:
+        """The problems by their lines, and how many more there are."""
+        yield from sorted(self._problems, key=lambda problem: problem.line)
+        if self._untold:
+            more = count(self._untold, "more problem", "more problems")
+            yield self._problem((), Sentence("{more}; mend the others first", {"more": more}))
 
     def _refuse(self, place: tuple[str, ...], message: Sentence) -> None:
         self._problems.append(self._problem(place, message))
@@ -172,21 +190,34 @@ _NEWER = (
 )
 
 
-def _defaults(path: Path, reason: str) -> Settings:
+def _defaults(path: Path, reason: str, line: int = 1, column: int = 1) -> Settings:
     """The defaults, because of what is wrong with the whole file."""
-    found = re.search(r" \(at line (\d+), column (\d+)\)$", reason)
-    line, column = (int(found[1]), int(found[2])) if found else (1, 1)
-    message = Sentence(
-        "{reason}; the defaults are used", {"reason": reason[: found.start()] if found else reason}
-    )
+    message = Sentence("{reason}; the defaults are used", {"reason": reason})
     return Settings(problems=(Problem(str(path), line, column, "settings", message),))
+
+
+def _why(error: ValueError) -> tuple[str, int, int]:
+    """Why a file is no TOML, and the line and column at which it is not."""
+    if isinstance(error, UnicodeDecodeError):
+        before = error.object[: error.start]
+        column = error.start - before.rfind(b"\n")
+        return say("not saved as UTF-8"), before.count(b"\n") + 1, column
+    if type(error) is ValueError:  # Python's own: tomllib raises a subclass
+        return say("a number with too many digits"), 1, 1
+    found = _PLACE.search(str(error))
+    if not found:
+        return str(error), 1, 1
+    return str(error)[: found.start()], int(found[1]), int(found[2])
+
+
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
 def _reason(kind: Kind, key: str, value: object, error: str) -> Sentence:
     """Why a value is refused: a rule of its own, or the range it is not in."""
     if error.startswith(f"{key}: "):
         return Sentence("{error}", {"error": error.removeprefix(f"{key}: ")})
-    shown = msgspec.json.encode(value).decode()
+    shown = str(value) if isinstance(value, float) else msgspec.json.encode(value).decode()
     return Sentence(
         "{value} is not {allowed}",
         {
@@ -230,6 +261,8 @@ def _number_in_words(kind: inspect.IntType | inspect.FloatType) -> str:
 
 def _dotted(place: tuple[str, ...]) -> str:
     """The names as TOML writes them in a header: the id of a deck in quotation marks."""
+    if not place:
+        return "settings"
     return ".".join(
         f'"{name}"' if place[0] == "deck" and depth == 1 else name
         for depth, name in enumerate(place)

@@ -9,6 +9,7 @@ import msgspec
 from hypothesis import strategies as st
 
 from quizapp.learning.card import (
+    VISIBLE,
     AnyCard,
     Band,
     CardSource,
@@ -28,7 +29,7 @@ from quizapp.learning.card import (
 )
 
 notes = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-lines = notes.filter(lambda text: re.search(r"\S", text) is not None)
+lines = notes.filter(lambda text: re.search(VISIBLE, text) is not None)
 ids = st.from_regex(r"[a-zA-Z0-9é€{}\"\\-]{1,8}", fullmatch=True)
 paths = st.from_regex(r"(?:maps/)?[a-zé][a-z .]{0,8}[.]png", fullmatch=True)
 some = st.lists(lines, max_size=3).map(tuple)

@@ -323,6 +323,27 @@ HEADS = (
         '"format": 1, "id": "\\u001b[2J", "title": "T", "language": "en"',
         "1:21: id: has to begin and end with a visible character and hold no control characters",
     ),
+    *(
+        head(
+            f"id-unseen-{name}",
+            f'"format": 1, "id": "{text}", "title": "T", "language": "en"',
+            "1:21: id: has to begin and end with a visible character and hold no control "
+            "characters",
+        )
+        for name, text in (
+            ("override", "d\u202ed"),
+            ("isolate", "d\u2066d"),
+            ("c1", "d\x9bd"),
+            ("line-separator", "d\u2028d"),
+            ("zero-width", "\u200b"),
+            ("zero-width-behind", "d\u200b"),
+        )
+    ),
+    head(
+        "id-of-joined-letters",
+        '"format": 1, "id": "👩\u200d🚀-می\u200cخواهم", "title": "T", "language": "en"',
+        served=2,
+    ),
     head(
         "id-is-a-number",
         '"format": 1, "id": 5, "title": "T", "language": "en"',
@@ -780,6 +801,11 @@ CARDS = (
         "misspelt-grading",
         a("flashcard", answer="A", grading={"accent": True}),
         "3:76: grading.accent: is no key that is known here; did you mean 'accents'?",
+    ),
+    card(
+        "prompt-unseen",
+        a("flashcard", prompt="\u200b \u202e\x9b", answer="A"),
+        "3:44: prompt: may not be empty",
     ),
     card(
         "empty-key",

@@ -12,7 +12,7 @@ from msgspec.structs import fields
 
 from quizapp.learning.preset import Order, Overall, Preset
 from quizapp.storage.interface import Interface, KeyChange, KeySet, Theme
-from quizapp.storage.settings import Settings, allowed, read_settings
+from quizapp.storage.settings import MAX_TOLD, Settings, allowed, read_settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
 
@@ -149,6 +149,37 @@ def test_what_should_be_a_table_is_told(tmp_path: Path, text: str) -> None:
     (problem,) = settings.problems
     assert "must be a table" in str(problem.message)
     assert settings.study == Preset()
+
+
+@pytest.mark.parametrize(
+    ("text", "told_as"),
+    [
+        (b"[study]\nretention = 0.8 # caf\xe9", "2:22: settings: not saved as UTF-8; "),
+        ("[study]\n".encode("utf-16"), "1:1: settings: not saved as UTF-8; "),
+        (b"a = " + b"9" * 5_000, "1:1: settings: a number with too many digits; "),
+        (b"[study]\nretention = inf", "2:1: study.retention: inf is not a number from 0.7 to 0.99"),
+        (b'["\xe2\x80\xae"]', '1:1: "": there is no such setting; '),
+    ],
+)
+def test_why_a_file_or_value_is_refused_is_said_in_words(
+    tmp_path: Path, text: bytes, told_as: str
+) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(text)
+
+    (problem,) = read_settings(path).problems
+    assert str(problem).startswith(f"{path}:{told_as}")
+
+
+@pytest.mark.parametrize(
+    "line", ["k{number} = 1", "[deck.d{number}]\nretention = 2", "[deck.d{number}]\nzz = 2"]
+)
+def test_problems_without_end_are_counted(tmp_path: Path, line: str) -> None:
+    text = "\n".join(line.format(number=number) for number in range(MAX_TOLD + 10))
+    settings = read_settings(written(tmp_path, text))
+
+    assert len(settings.problems) == MAX_TOLD + 1
+    assert told(settings)[-1] == "1: settings: 10 more problems; mend the others first"
 
 
 def test_a_file_that_is_not_toml_is_told_with_its_place(tmp_path: Path) -> None:
