@@ -29,7 +29,10 @@ async def new_card(player: Player, kind: str) -> None:
     """Open the form of a new card of a kind."""
     await player.press("n")
     if kind != KINDS[0]:
-        await player.press("shift+tab", "enter", *["down"] * KINDS.index(kind), "enter")
+        await player.press("shift+tab", "enter")
+        await player.press(*["down"] * KINDS.index(kind), "enter")
+    while getattr(player.pilot.app.focused, "id", None) != "field-prompt":
+        await player.pilot.pause(0.01)
 
 
 @pytest.mark.parametrize(
