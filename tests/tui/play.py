@@ -29,6 +29,14 @@ class Player:
         await self.type(text)
         return await self.press("enter")
 
+    async def see(self, text: str) -> str:
+        """Wait until a text stands on the screen: a notification, the work of a thread."""
+        for _ in range(500):
+            if text in self.screen:
+                return self.screen
+            await self.pilot.pause(0.01)
+        raise AssertionError(self.screen)
+
     async def click(self, selector: str, **where: Any) -> str:
         await self.pilot.click(selector, **where)
         await self.pilot.pause()

@@ -57,7 +57,8 @@ def test_a_card_of_every_kind_is_written_by_keys(
         await new_card(player, kind)
         for key in keys.split():
             await (player.press(key) if len(key) > 1 else player.type(key))
-        assert "Saved." in await player.press("ctrl+s")
+        await player.press("ctrl+s")
+        await player.see("Saved.")
 
     play(library, author)
 
@@ -88,8 +89,7 @@ def test_a_problem_stands_at_its_field_while_it_is_typed(library: Library) -> No
         await player.type("How many?")
         await player.press("tab")
         await player.type("many")
-        await player.pilot.pause(0.4)
-        field = player.screen.split("The number", 1)[1].splitlines()
+        field = (await player.see("has to be a number")).split("The number", 1)[1].splitlines()
         assert "has to be a number, and is a text" in field[2]
         await player.press("ctrl+s")
         assert "The number: has to be a number, and is a text" in player.screen
