@@ -1,5 +1,6 @@
 """A card as its learner will meet it, beside the form it is written in."""
 
+from asyncio import Lock
 from typing import ClassVar
 
 from textual import on
@@ -38,6 +39,7 @@ class Preview(VerticalScroll):
         super().__init__(disabled=True)
         self._trial: Trial | None = None
         self._boxes: dict[type[AnswerBox], AnswerBox] = {}
+        self._one_at_a_time = Lock()
 
     def compose(self) -> ComposeResult:
         """The question, and what comes of an answer; the input is put between them."""
@@ -46,6 +48,10 @@ class Preview(VerticalScroll):
 
     async def show(self, trial: Trial | None) -> None:
         """Ask a card; without one, say when there will be something to see."""
+        async with self._one_at_a_time:  # an input takes a moment to be mounted
+            await self._show(trial)
+
+    async def _show(self, trial: Trial | None) -> None:
         self._trial = trial
         stage = trial.stage if trial else None
         for box in self._boxes.values():
@@ -54,8 +60,9 @@ class Preview(VerticalScroll):
         if isinstance(stage, Asking):
             self.query_one("#asked", Static).update(show.question(stage.question, None))
             box = await self._box(box_for(stage.question))
-            box.display = True
-            box.ask(stage.question)
+            if box.is_attached:  # it is not, once the form was closed meanwhile
+                box.display = True
+                box.ask(stage.question)
         else:
             hint = say("Once the card can be asked, it stands here as its learner will see it.")
             self.query_one("#asked", Static).update(line(hint, "dim"))
