@@ -19,6 +19,8 @@ that is raised is a bug and says so.
     │   ├── DeckExists
     │   ├── DeckIsShipped
     │   ├── SearchRefused                a search that cannot be understood
+    │   ├── DayRefused                   what is no day
+    │   ├── NoTags                       what names no tag
     │   ├── BeyondLimit                  a plan for more a day than the settings allow
     │   ├── NeverCleared                 a plan for too few a day
     │   └── NoTerminal
@@ -189,6 +191,22 @@ class SearchRefused(WrongUse):
         super().__init__(
             say("Search, character {place}: {reason}.", place=at + 1, reason=str(reason))
         )
+
+
+class DayRefused(WrongUse):
+    """What was typed is no day."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(
+            say("'{text}' is no day: 2027-03-31 is one, and so is 3 for in three days.", text=text)
+        )
+
+
+class NoTags(WrongUse):
+    """What was typed names no tag."""
+
+    def __init__(self) -> None:
+        super().__init__(say("Name tags, parted by commas; a - in front takes one away."))
 
 
 class BeyondLimit(WrongUse):

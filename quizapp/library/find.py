@@ -8,6 +8,7 @@ from quizapp.learning.find.matching import find
 from quizapp.learning.find.rows import Row, rows
 from quizapp.learning.find.syntax import parse
 from quizapp.learning.find.table import Circumstances, Table
+from quizapp.learning.item import Item
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.library.door import Library
 
@@ -21,6 +22,13 @@ def search(library: Library, text: str, names: Sequence[str] = ()) -> Sequence[R
 def all_rows(library: Library, names: Sequence[str] = ()) -> Iterator[Row]:
     """What there is to search; of very many cards it takes a while, so they come one by one."""
     return rows(library.material(library.decks(names)))
+
+
+def refreshed(library: Library, rows: Sequence[Row]) -> list[Row]:
+    """The rows with their items as they stand by now."""
+    items = library.progress.items()
+    current = ((row, items.get(row.item.key) or Item(row.item.key)) for row in rows)
+    return [row if item == row.item else row._replace(item=item) for row, item in current]
 
 
 def circumstances(library: Library) -> Circumstances:

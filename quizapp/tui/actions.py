@@ -46,7 +46,9 @@ SCREENS = {
     "turn": "Turning a flashcard",
     "clock": "A clock that can hardly be right",
     "more": "More to do",
-    "cards": "Cards of a deck",
+    "browser": "Browser",
+    "list": "Choosing cards",
+    "ask": "Asked for one thing",
     "edit": "Editing a card",
     "switch": "Something to turn on or off",
     "try": "Trying a card",
@@ -54,7 +56,7 @@ SCREENS = {
 }
 """The screens that have keys, as the help calls them."""
 
-NAMES = {"question_mark": "?", "escape": "Esc"}
+NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc"}
 """Keys that people know by another name than Textual's."""
 
 ACTIONS = (
@@ -70,6 +72,7 @@ ACTIONS = (
     Action("home.study", "enter", "Study"),
     Action("home.study_all", "a", "Study all"),
     Action("home.new_card", "n", "New card"),
+    Action("home.browser", "b", "Browser"),
     Action("home.cards", "e", "Edit cards"),
     Action("home.progress", "p", "Progress"),
     Action("home.more", "m", "More"),
@@ -102,20 +105,35 @@ ACTIONS = (
     Action("try.leave", "escape", "Back to the form"),
     Action("more.choose", "enter", "Choose"),
     Action("more.leave", "escape,q", "Leave"),
-    Action("cards.edit", "enter", "Edit"),
-    Action("cards.new_card", "n", "New card"),
-    Action("cards.leave", "escape,q", "Leave"),
+    Action("browser.search", "slash", "Search"),
+    Action("browser.edit", "enter,e", "Edit"),
+    Action("browser.new_card", "n", "New card"),
+    Action("browser.suspend", "x", "Suspend"),
+    Action("browser.bury", "b", "Bury"),
+    Action("browser.flag", "f", "Flag"),
+    Action("browser.tag", "t", "Tag"),
+    Action("browser.set_due", "d", "Due"),
+    Action("browser.reset", "r", "Reset"),
+    Action("browser.undo", "ctrl+z", "Undo"),
+    Action("browser.sort", "o", "Sort"),
+    Action("browser.turn", "O", "Turn the order round", shown=False),
+    Action("browser.look_for", "l", "Look for"),
+    Action("browser.view", "v", "View"),
+    Action("browser.leave", "escape,q", "Leave"),
+    Action("list.tick_on", "space", "Choose"),
+    Action("list.tick_all", "a", "Choose all"),
+    Action("ask.leave", "escape", "Leave"),
     Action("progress.leave", "escape,q,p", "Leave"),
 )
 """Every action of every screen."""
 
 
-def bindings(screen: str) -> list[Binding]:
-    """The bindings of a screen, in the order of the table."""
+def bindings(screen: str, *names: str) -> list[Binding]:
+    """The bindings of a screen, in the order of the table; only those of some names, if given."""
     return [
         Binding(action.keys, action.name, action.words, show=action.shown, id=action.id)
         for action in ACTIONS
-        if action.screen == screen
+        if action.screen == screen and (not names or action.name in names)
     ]
 
 

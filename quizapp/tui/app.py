@@ -42,6 +42,7 @@ class QuizApp(App[int]):
         "home.tcss",
         "study.tcss",
         "edit.tcss",
+        "browser.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 

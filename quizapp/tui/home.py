@@ -11,6 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizapp.learning.find.query import Where
+from quizapp.learning.find.syntax import written
 from quizapp.learning.practice import Offer
 from quizapp.library.study import DeckToday, Today, extra, study, today
 from quizapp.tui.actions import bindings, keys_shown
@@ -93,11 +95,18 @@ class HomeScreen(QuizScreen):
             self.quizapp.edit(self.library.deck(deck))
 
     def action_cards(self) -> None:
-        """List the cards of the highlighted deck, to edit one."""
-        from quizapp.tui.cards import CardsScreen
-
+        """List the cards of the highlighted deck, to look at them and edit them."""
         if deck := self._highlighted():
-            self.app.push_screen(CardsScreen(deck))
+            self._browse(written(Where.DECK, deck))
+
+    def action_browser(self) -> None:
+        """List the cards of all decks."""
+        self._browse("")
+
+    def _browse(self, text: str) -> None:
+        from quizapp.tui.browser import BrowserScreen
+
+        self.app.push_screen(BrowserScreen(text))
 
     def action_progress(self) -> None:
         """Show what was done and what is coming."""

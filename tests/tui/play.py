@@ -37,10 +37,19 @@ class Player:
             await self.pilot.pause(0.01)
         raise AssertionError(self.screen)
 
-    async def click(self, selector: str, **where: Any) -> str:
+    async def click(self, selector: str | None, **where: Any) -> str:
         await self.pilot.click(selector, **where)
         await self.pilot.pause()
         return self.screen
+
+    async def click_text(self, text: str) -> str:
+        """Click where a text stands on the screen, the last time it does."""
+        place = next(
+            (row.index(text) + 1, number)
+            for number, row in reversed([*enumerate(self.screen.splitlines())])
+            if text in row
+        )
+        return await self.click(None, offset=place)
 
     @property
     def screen(self) -> str:
@@ -50,7 +59,18 @@ class Player:
         return "\n".join(strip.text.rstrip() for strip in strips)
 
 
-_NAMES = {".": "full_stop", ",": "comma", "-": "minus", "?": "question_mark", "'": "apostrophe"}
+_NAMES = {
+    ".": "full_stop",
+    ",": "comma",
+    "-": "minus",
+    "?": "question_mark",
+    "'": "apostrophe",
+    '"': "quotation_mark",
+    ":": "colon",
+    "*": "asterisk",
+    "(": "left_parenthesis",
+    ")": "right_parenthesis",
+}
 
 
 def play(

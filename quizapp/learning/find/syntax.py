@@ -51,6 +51,7 @@ _ALIASES: Mapping[str, str] = {
 _TOKEN = re.compile(r"""[()-]|(?:[^\s()"\\]|\\.|"(?:[^"\\]|\\.)*")+""", re.DOTALL)
 _SPACE = re.compile(r"\s*")
 _QUOTATION_MARK = re.compile(r'(\\.)|"', re.DOTALL)
+_MEANINGFUL = re.compile(r'[\\"*_]')
 _NAMED = re.compile(r"([A-Za-z]+):(.*)", re.DOTALL)
 _COMPARISON = re.compile(rf"([a-z]+)({'|'.join(SIGNS)})(-?[0-9]+(?:\.[0-9]+)?)")
 
@@ -58,6 +59,12 @@ _COMPARISON = re.compile(rf"([a-z]+)({'|'.join(SIGNS)})(-?[0-9]+(?:\.[0-9]+)?)")
 def parse(text: str) -> Query:
     """The query that a text stands for; SearchRefused where it cannot be understood."""
     return _Parser(text).query()
+
+
+def written(where: Where, value: str) -> str:
+    """The text that looks for just this: `deck:"Peru and Chile"`."""
+    value = _MEANINGFUL.sub(r"\\\g<0>", value)
+    return f'{where}:"{value}"' if re.search(r"[\s()]", value) else f"{where}:{value}"
 
 
 class _Token(NamedTuple):
