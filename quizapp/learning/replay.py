@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import inf, isclose
 from operator import itemgetter
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from msgspec.structs import replace
 
@@ -21,6 +21,7 @@ from quizapp.learning.item import Item, Phase, Place, remembered, reviewed
 from quizapp.learning.memory import Memory, Parameters
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.review import (
+    FORGOTTEN,
     Event,
     ItemKey,
     Mark,
@@ -46,8 +47,26 @@ MAX_DAYS_APART = 2
 
 CardKey: TypeAlias = tuple[str, str]
 """Deck id and card id."""
-Departures: TypeAlias = Mapping[CardKey, Sequence[tuple[int, CardKey]]]
-"""Of each name the moves away from it: when (UTC ms, rising), and where the card is in the end."""
+NEVER = -1
+
+
+class Departure(NamedTuple):
+    """A card's leaving of a name, or being forgotten under it."""
+
+    time: int
+    """UTC milliseconds."""
+    there: CardKey
+    """Where the card is in the end."""
+    forgotten: int = NEVER
+    """What happened to it up to this time counts no more (UTC ms)."""
+
+    def places(self) -> set[CardKey]:
+        """Where all that is logged under the name before this is now."""
+        return {self.there} if self.forgotten == NEVER else {self.there, _limbo(self.there)}
+
+
+Departures: TypeAlias = Mapping[CardKey, Sequence[Departure]]
+"""Of each name its departures, in the order of time."""
 
 
 def default_parameters(_deck: str) -> Parameters:
@@ -68,7 +87,7 @@ def replay(
     for _, event in counting:
         if isinstance(event, Void | Moved):
             continue
-        deck, card = place((event.deck, event.card), event.since, gone)
+        deck, card = place(event, gone)
         key = ItemKey(deck, card, event.part)
         items[key] = apply(items.get(key) or Item(key), event, parameters_of(deck))
     return items
@@ -155,22 +174,35 @@ def undone(events: Sequence[tuple[str, Event]]) -> set[str]:
 
 
 def departures(events: Sequence[tuple[str, Event]]) -> Departures:
-    """The moves of cards away from each name, from events in order."""
-    gone: dict[CardKey, list[tuple[int, CardKey]]] = {}
+    """The departures of cards from each name, from events in order."""
+    gone: dict[CardKey, list[Departure]] = {}
     for _, move in reversed(events):
         if isinstance(move, Moved) and move.here != move.there:
-            later = gone.get(move.there, [])  # falling, so far
-            at = bisect_left(later, -move.time, key=lambda left: -left[0])
-            final = later[at - 1][1] if at else move.there
-            gone.setdefault(move.here, []).append((move.time, final))
+            name = move.here if move.forgets else move.there
+            later = gone.get(name, [])  # falling, so far
+            at = bisect_left(later, -move.time, key=lambda left: -left.time)
+            then = later[at - 1] if at else Departure(move.time, name)
+            forgotten = max(then.forgotten, move.time) if move.forgets else then.forgotten
+            gone.setdefault(move.here, []).append(Departure(move.time, then.there, forgotten))
     return {name: moves[::-1] for name, moves in gone.items()}
 
 
-def place(card: CardKey, since: int, gone: Departures) -> CardKey:
-    """Where the card is that bore a name after `since`: it left with the next move."""
+def departure(card: CardKey, since: int, gone: Departures) -> Departure:
+    """How the card that bore a name after `since` left it next; it may be there still."""
     moves = gone.get(card, ())
     at = bisect_right(moves, since, key=itemgetter(0))
-    return moves[at][1] if at < len(moves) else card
+    return moves[at] if at < len(moves) else Departure(since, card)
+
+
+def place(event: Review | Mark, gone: Departures) -> CardKey:
+    """Where the card of an event is: in the deck `FORGOTTEN`, if what happened was forgotten."""
+    left = departure((event.deck, event.card), event.since, gone)
+    return _limbo(left.there) if event.time <= left.forgotten else left.there
+
+
+def _limbo(card: CardKey) -> CardKey:
+    """A place for what was forgotten of a card, away from other cards."""
+    return FORGOTTEN, "/".join(card)
 
 
 def _marked(item: Item, mark: Mark) -> Item:

@@ -135,11 +135,18 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
         return ItemKey(self.deck, self.card, self.part)
 
 
+FORGOTTEN = ""
+"""The id of no deck: there goes what was forgotten."""
+
+
 class Moved(Struct, frozen=True, kw_only=True):
     """A card went to another deck, or got another id, and takes its history along.
 
     That is whatever is logged under the old names, later too: a device that did not know of the
     move means the same card. One that knew means a new card, and its events say so by `since`.
+
+    A card that was *forgotten* went to the deck `FORGOTTEN`: it stays where it is, and what
+    happened to it up to then counts no more. What happens to it later counts, wherever.
     """
 
     time: int
@@ -157,6 +164,11 @@ class Moved(Struct, frozen=True, kw_only=True):
     def there(self) -> tuple[str, str]:
         """The name it took."""
         return self.to_deck, self.to_card
+
+    @property
+    def forgets(self) -> bool:
+        """Whether it was forgotten, and went nowhere."""
+        return self.to_deck == FORGOTTEN
 
 
 Happening: TypeAlias = Review | Mark | Moved

@@ -117,7 +117,7 @@ class Derived:
         """The item an event is about, where its card is now."""
         if not self.gone:
             return event.key
-        return ItemKey(*rules.place((event.deck, event.card), event.since, self.gone), event.part)
+        return ItemKey(*rules.place(event, self.gone), event.part)
 
     def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
         """These cards, and the names their events may stand under."""
@@ -125,7 +125,8 @@ class Derived:
 
     def since(self, card: CardKey, time: int) -> int:
         """When a card last left this name, as far as we know at a time; 0 if none ever did."""
-        return max((left for left, _ in self.gone.get(card, ()) if left <= time), default=0)
+        times = (left.time for left in self.gone.get(card, ()))
+        return max((left for left in times if left <= time), default=0)
 
     def settle_ids(self, entries: Iterable[Entry]) -> bool:
         """With every entry in doubt: which items they are about, and which of several count.
@@ -175,6 +176,7 @@ class Derived:
             (event.time, name)
             for name, event in self.asides.items()
             if isinstance(event, Moved)
+            and not event.forgets
             and name.startswith(f"{device}-")
             and name not in self.undone
         ]
@@ -255,8 +257,9 @@ class Derived:
 
     def _places(self, card: CardKey) -> set[CardKey]:
         """Where all that is logged under a name is now."""
-        times = (time for time, _ in self.gone.get(card, ()))
-        return {rules.place(card, since, self.gone) for since in (0, *times)}
+        times = (left.time for left in self.gone.get(card, ()))
+        departures = (rules.departure(card, since, self.gone) for since in (0, *times))
+        return set().union(*(left.places() for left in departures))
 
     def _ordered_asides(self) -> list[Entry]:
         return sorted((entry_of(*aside) for aside in self.asides.items()), key=order)
@@ -266,11 +269,11 @@ def _rehoused(before: Departures, now: Departures) -> set[CardKey]:
     """The names whose events have another place now, and both places."""
     cards: set[CardKey] = set()
     for card in before.keys() | now.keys():
-        times = (time for time, _ in (*before.get(card, ()), *now.get(card, ())))
+        times = (left.time for left in (*before.get(card, ()), *now.get(card, ())))
         for since in (0, *times):
-            places = rules.place(card, since, before), rules.place(card, since, now)
-            if places[0] != places[1]:
-                cards.update((card, *places))
+            was, is_ = (rules.departure(card, since, gone) for gone in (before, now))
+            if was[1:] != is_[1:]:
+                cards.update((card, *was.places(), *is_.places()))
     return cards
 
 

@@ -11,6 +11,7 @@ share a library by copying files, in any way; the same lines give the same items
 """
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date
 from types import MappingProxyType
@@ -22,8 +23,8 @@ from quizapp.errors import ClockWrong
 from quizapp.learning.item import Item
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
-from quizapp.learning.replay import default_parameters, is_believable, replay
-from quizapp.learning.review import Event, Happening, ItemKey, Mark, Review, Void
+from quizapp.learning.replay import CardKey, default_parameters, is_believable, replay
+from quizapp.learning.review import FORGOTTEN, Event, Happening, ItemKey, Mark, Moved, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import Journal
@@ -81,7 +82,10 @@ class Progress(TinyDB):
         return taken
 
     def items(self) -> Mapping[ItemKey, Item]:
-        """Every item of which something is known, as it stands; follows along."""
+        """Every item of which something is known, as it stands; follows along.
+
+        What was forgotten stands under the deck `FORGOTTEN`.
+        """
         return MappingProxyType(self._storage.derived.items)
 
     def done_on(self, day: date) -> int:
@@ -98,7 +102,9 @@ class Progress(TinyDB):
                 and review.day >= since
                 and entry.id not in derived.undone
             ):
-                yield replace(review, **derived.place_of(review)._asdict())
+                key = derived.place_of(review)
+                if key.deck != FORGOTTEN:
+                    yield replace(review, **key._asdict())
 
     def history(self, key: ItemKey) -> list[tuple[str, Review]]:
         """The reviews of one item that count, with their ids, the oldest first."""
@@ -134,6 +140,19 @@ class Progress(TinyDB):
             and entry.id not in self._storage.derived.undone
             and not isinstance(entry.event, Void)
         }
+
+    def forgets(self) -> dict[str, Moved]:
+        """The acts of forgetting that count, by id."""
+        derived = self._storage.derived
+        return {
+            name: event
+            for name, event in derived.asides.items()
+            if isinstance(event, Moved) and event.forgets and name not in derived.undone
+        }
+
+    def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
+        """These cards, by every name that their history stands under."""
+        return self._storage.derived.origins(cards)
 
     def entries(self) -> Iterator[Entry]:
         """Everything that happened, once each, undone or not; in order as far as the files are."""

@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from quizapp.learning.item import Item, Phase, answered, review_of
 from quizapp.learning.memory import DEFAULT, after, first
 from quizapp.learning.preset import Preset
-from quizapp.learning.replay import apply, departures, is_sound, place, replay
+from quizapp.learning.replay import apply, departure, departures, is_sound, place, replay
 from quizapp.learning.review import (
+    FORGOTTEN,
     Event,
     ItemKey,
     Mark,
@@ -382,26 +383,38 @@ def test_a_new_card_under_a_name_that_was_given_up_has_a_history_of_its_own() ->
 def test_each_card_that_bore_a_name_is_where_it_went() -> None:
     gone = departures(numbered(moved(1, "a", "b"), moved(3, "a", "c"), moved(5, "c", "e")))
 
-    found = [place(("d", "a"), at(day).time, gone)[1] for day in (0, 1, 2, 3, 4)]
+    found = [departure(("d", "a"), at(day).time, gone).there[1] for day in (0, 1, 2, 3, 4)]
     assert found == ["b", "e", "e", "a", "a"]
 
 
 def test_two_cards_may_change_names() -> None:
     gone = departures(numbered(moved(1, "a", "b"), moved(1, "b", "a")))
 
-    assert [place(("d", name), 0, gone)[1] for name in "ab"] == ["b", "a"]
+    assert [departure(("d", name), 0, gone).there[1] for name in "ab"] == ["b", "a"]
+
+
+def forgotten(day: int, card: str, minutes: int = 0) -> Moved:
+    return replace(moved(day, card, "", minutes), to_deck=FORGOTTEN)
 
 
 @given(
-    st.lists(st.tuples(st.integers(1, 9), *[st.sampled_from("abc")] * 2), max_size=8),
+    st.lists(st.tuples(st.integers(1, 9), *[st.sampled_from("abcF")] * 2), max_size=8),
     st.sampled_from("abc"),
     st.integers(0, 9),
+    st.integers(0, 9),
 )
-def test_a_card_is_found_by_going_from_move_to_move(
-    moves: list[tuple[int, str, str]], name: str, since: int
+def test_a_card_is_found_by_going_from_move_to_move_and_forgotten_on_the_way(
+    moves: list[tuple[int, str, str]], name: str, since: int, then: int
 ) -> None:
-    events = numbered(*(moved(0, here, there, time) for time, here, there in sorted(moves)))
-    found, time = ("d", name), at(0, since).time
+    events = numbered(
+        *(
+            forgotten(0, here, time) if there == "F" else moved(0, here, there, time)
+            for time, here, there in sorted(moves)
+        )
+    )
+    mark = replace(marked(MarkKind.FLAG, 1), deck="d", card=name)
+    mark = replace(mark, since=at(0, since).time, time=at(0, then).time)
+    found, time, is_forgotten = ("d", name), mark.since, False
     step: Moved | None
     while step := next(
         (
@@ -411,6 +424,39 @@ def test_a_card_is_found_by_going_from_move_to_move(
         ),
         None,
     ):
-        found, time = step.there, step.time
+        found, time = (found if step.forgets else step.there), step.time
+        is_forgotten = is_forgotten or (step.forgets and mark.time <= step.time)
 
-    assert place(("d", name), at(0, since).time, departures(events)) == found
+    deck, card = place(mark, departures(events))
+    assert (deck == FORGOTTEN) is is_forgotten
+    assert is_forgotten or (deck, card) == found
+
+
+def test_a_forgotten_card_is_new_and_what_is_answered_later_counts() -> None:
+    past, later = reviewed_at(at(0)), reviewed_at(at(9))
+    forget = Moved(
+        time=at(5).time, from_deck="deck", from_card="card", to_deck=FORGOTTEN, to_card=""
+    )
+
+    assert KEY not in replay(numbered(past, forget))
+    assert replay(numbered(past, forget, later))[KEY].reviews == 1
+    undo = Void(target="e1", time=at(10).time)
+    assert replay(numbered(past, forget, later, undo))[KEY].reviews == 2
+
+
+def test_a_card_that_was_forgotten_and_moved_does_not_come_back() -> None:
+    past, later = reviewed_at(at(0)), reviewed_at(at(3))
+    there = ItemKey("deck", "there")
+    moves = [
+        Moved(time=at(day).time, from_deck="deck", from_card=here, to_deck=deck, to_card=card)
+        for day, here, deck, card in (
+            (1, "card", "deck", "then"),
+            (2, "then", FORGOTTEN, ""),
+            (4, "then", "deck", "there"),
+        )
+    ]
+
+    found = replay(numbered(past, *moves[:2], later, moves[2]))
+
+    assert found[there].reviews == 1
+    assert {key.deck for key in found} == {"deck", FORGOTTEN}
