@@ -23,6 +23,7 @@ that is raised is a bug and says so.
     │   ├── NoTags                       what names no tag
     │   ├── BeyondLimit                  a plan for more a day than the settings allow
     │   ├── NeverCleared                 a plan for too few a day
+    │   ├── NoSourceText
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
@@ -121,7 +122,7 @@ class ArchiveRefused(Refused):
 class ArticleRefused(Refused):
     """A file that is no article to make cards from."""
 
-    def __init__(self, name: str, reason: Sentence) -> None:
+    def __init__(self, name: str, reason: Sentence | str) -> None:
         super().__init__(say("{name} {reason}", name=name, reason=reason))
 
 
@@ -230,6 +231,13 @@ class NeverCleared(WrongUse):
         super().__init__(
             say("With {per_day} a day it would take more than a year.", per_day=per_day)
         )
+
+
+class NoSourceText(WrongUse):
+    """A deck that names no text it was made from."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(say("'{title}' names no text that it was made from.", title=title))
 
 
 class NoTerminal(WrongUse):

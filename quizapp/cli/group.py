@@ -96,16 +96,24 @@ def _give_up(descriptor: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
-def open_screens(library: Library, sitting: Sitting | None = None) -> None:
+def open_screens(
+    library: Library, sitting: Sitting | None = None, *, writing: str | None = None
+) -> None:
     """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise NoTerminal
     os.environ.setdefault("ESCDELAY", LONE_ESC)  # Textual reads it when it is imported
     from quizapp.tui.app import QuizApp
 
-    app = QuizApp(library, sitting)
+    app = QuizApp(library, sitting, writing=writing)
     app.run()
     sys.exit(app.return_code)
+
+
+def listen_to_terminal() -> None:
+    """Take the terminal as standard input again, after something else was read from it."""
+    with suppress(OSError):  # there is none: the screens will say so
+        os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
 
 
 def report(problems: tuple[Problem, ...]) -> None:

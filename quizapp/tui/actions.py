@@ -50,13 +50,21 @@ SCREENS = {
     "list": "Choosing cards",
     "ask": "Asked for one thing",
     "edit": "Editing a card",
+    "article": "Making cards from an article",
+    "reader": "Selecting in a text",
     "switch": "Something to turn on or off",
     "try": "Trying a card",
     "progress": "Progress",
 }
 """The screens that have keys, as the help calls them."""
 
-NAMES = {"question_mark": "?", "slash": "/", "escape": "Esc"}
+NAMES = {
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "question_mark": "?",
+    "slash": "/",
+    "escape": "Esc",
+}
 """Keys that people know by another name than Textual's."""
 
 ACTIONS = (
@@ -101,6 +109,22 @@ ACTIONS = (
     Action("edit.save", "ctrl+s", "Save"),
     Action("edit.try", "f9", "Try it"),
     Action("edit.leave", "escape", "Leave"),
+    Action("article.next_fact", "n", "Next fact"),
+    Action("article.previous_fact", "p", "Fact before", shown=False),
+    Action("article.best", "enter", "Make"),
+    Action("article.cloze", "c", "Cloze"),
+    Action("article.question", "q", "Question"),
+    Action("article.number", "y", "Number"),
+    Action("article.date", "d", "Date"),
+    Action("article.truth", "t", "True or false", shown=False),
+    Action("article.choice", "m", "Choice", shown=False),
+    Action("article.leave", "escape", "Leave"),
+    Action("reader.next_word", "right", "Next word", shown=False),
+    Action("reader.previous_word", "left", "Word before", shown=False),
+    Action("reader.longer", "shift+right", "Longer", shown=False),
+    Action("reader.shorter", "shift+left", "Shorter", shown=False),
+    Action("reader.earlier", "left_square_bracket", "Begin a word earlier", shown=False),
+    Action("reader.later", "right_square_bracket", "Begin a word later", shown=False),
     Action("switch.turn", "space,enter", "Turn on or off"),
     Action("try.leave", "escape", "Back to the form"),
     Action("more.choose", "enter", "Choose"),

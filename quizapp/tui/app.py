@@ -43,13 +43,18 @@ class QuizApp(App[int]):
         "study.tcss",
         "edit.tcss",
         "browser.tcss",
+        "article.tcss",
     ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
-    def __init__(self, library: Library, sitting: Sitting | None = None) -> None:
+    def __init__(
+        self, library: Library, sitting: Sitting | None = None, *, writing: str | None = None
+    ) -> None:
+        """`writing` is the id of a deck to open for writing cards, over the home screen."""
         super().__init__()
         self.library = library
         self._sitting = sitting
+        self._writing = writing
         self._look()
 
     def _look(self) -> None:
@@ -95,6 +100,8 @@ class QuizApp(App[int]):
     def on_mount(self) -> None:
         """Collect garbage again once the first frame is out; leave cleanly when told to."""
         self.call_after_refresh(_collect_garbage)
+        if self._writing:
+            self.call_after_refresh(self.write, self._writing)
         with suppress(NotImplementedError):  # Windows has no such signals
             for number in (signal.SIGTERM, signal.SIGHUP):
                 leave = partial(self.exit, return_code=SIGNALLED + number)
@@ -128,6 +135,18 @@ class QuizApp(App[int]):
         yield SystemCommand(say("Keys"), say("Show every key"), self.action_help)
         leave = say("Leave quizapp; everything is saved")
         yield SystemCommand(say("Quit"), leave, self.action_quit)
+
+    def write(self, deck_id: str) -> None:
+        """Open a deck for writing: beside the text it is made from, else with an empty form."""
+        from quizapp.library.article import Desk
+        from quizapp.tui.article import ArticleScreen
+
+        with self.telling():
+            deck = self.library.deck(deck_id)
+            if deck.head.source and deck.head.source.file:
+                self.push_screen(ArticleScreen(Desk(self.library, deck_id)))
+            else:
+                self.edit(deck)
 
     def edit(self, deck: ShelfDeck, card: str | None = None, then: AfterEdit | None = None) -> None:
         """Open the form of a card, or of a new one; `then` is called when it is closed."""

@@ -115,3 +115,9 @@ CUES = {"nl": DUTCH, "en": ENGLISH}
 def cues_of(tag: str) -> Cues:
     """The cues of a language by its tag; English where there are none."""
     return CUES.get(tag.partition("-")[0].lower(), ENGLISH)
+
+
+def language_of(text: str) -> str:
+    """The language whose small words a text has most of."""
+    said = text.lower().split()
+    return max(CUES, key=lambda tag: sum(word in CUES[tag].openers for word in said))

@@ -1,0 +1,141 @@
+"""From an article to a deck: its text, what in it is worth asking, and where it has cards."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+
+from quizapp.errors import ArticleRefused, NoSourceText
+from quizapp.exchange.article import MAX_BYTES, read_article
+from quizapp.learning.draft import Span, draft, span_of
+from quizapp.learning.quotes import find_quote
+from quizapp.learning.suggest import Fact, Sentence, facts, language_of, sentences
+from quizapp.library.author import CardForm
+from quizapp.library.door import Library
+from quizapp.storage import files
+from quizapp.storage.deckfile import DeckFile
+from quizapp.storage.media import media_path
+from quizapp.storage.shelf import ShelfDeck, file_stem, free_path
+from quizapp.text import clean
+from quizapp.words import say
+
+
+def new_deck(library: Library, title: str, language: str) -> ShelfDeck:
+    """An empty deck in the library."""
+    return _new(library, {"title": title, "language": language})
+
+
+def article_deck(library: Library, name: str, data: bytes, language: str = "") -> ShelfDeck:
+    """The deck of an article: a new one with its text beside it, or the one it has already.
+
+    ArticleRefused says why a file is no article. Without a language it is guessed.
+    """
+    article = read_article(name, data)
+    text = clean(article.text)
+    known = sha256(text.encode()).hexdigest()
+    for deck in library.decks():
+        if deck.head.source and deck.head.source.sha256 == known and not deck.shipped:
+            return deck
+    file = free_path(library.places.decks, file_stem(article.title), suffix=".txt")
+    files.make_folder(library.places.decks)
+    files.replace(file, text.encode())
+    return _new(
+        library,
+        {
+            "title": article.title,
+            "language": language or language_of(text),
+            "source": {"title": article.title, "file": file.name, "sha256": known},
+        },
+    )
+
+
+def read_article_file(path: Path) -> bytes:
+    """The bytes of an article's file; ArticleRefused where it is larger than any article."""
+    if (stamp := files.stamp(path)) and stamp.size > MAX_BYTES:
+        reason = say("is larger than {most} bytes", most=MAX_BYTES)
+        raise ArticleRefused(str(path), reason)
+    return files.read(path, MAX_BYTES)
+
+
+def _new(library: Library, head: dict[str, object]) -> ShelfDeck:
+    places, taken = library.places, library.shelf.decks
+    stem = file_stem(str(head["title"]))
+    deck_id = next(
+        name
+        for number in range(len(taken) + 1)
+        if (name := f"{stem}-{number}" if number else stem) not in taken
+    )
+    files.make_folder(places.decks)
+    DeckFile.create(free_path(places.decks, deck_id), {"format": 1, "id": deck_id, **head})
+    library.reread()
+    return library.deck(deck_id)
+
+
+class Desk:
+    """A deck beside the text it is made from; NoSourceText if the text is not at hand."""
+
+    def __init__(self, library: Library, deck_id: str) -> None:
+        self._library = library
+        self._deck_id = deck_id
+        self.text = _source_text(self.deck)
+
+    @property
+    def deck(self) -> ShelfDeck:
+        """The deck as its file is now."""
+        return self._library.deck(self._deck_id)
+
+    @property
+    def language(self) -> str:
+        """The language of the deck."""
+        return self.deck.head.language
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of the text."""
+        return sentences(self.text, self.language)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """What in the text is worth asking."""
+        return facts(self.text, self.language)
+
+    def covered(self) -> dict[str, tuple[int, int]]:
+        """Where in the text the sentence of each card stands, by the ids of the cards."""
+        quotes = {
+            card.id: find_quote(card.source.quote, self.text)
+            for card in self.deck.cards.values()
+            if card.source and card.source.quote
+        }
+        return {card: place for card, place in quotes.items() if place}
+
+    def coverage(self) -> tuple[bool, ...]:
+        """For each sentence whether a card quotes it."""
+        places = list(self.covered().values())
+        return tuple(
+            any(start < one.end and one.start < end for start, end in places)
+            for one in self.sentences
+        )
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The selection as a span of one sentence, with its place in words."""
+        found = span_of(self.text, start, end, self.sentences)
+        paragraph = self.text.count("\n\n", 0, start) + 1
+        return found and found._replace(where=say("paragraph {number}", number=paragraph))
+
+    def form(self, kind: str, span: Span) -> CardForm:
+        """The form of a new card of this kind that asks for the span."""
+        return CardForm(kind, draft(kind, span, self.language, self.facts))
+
+    def places_of(self, cards: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Where in the text the sentences of these cards stand."""
+        covered = self.covered()
+        return tuple(covered[card] for card in cards if card in covered)
+
+
+def _source_text(deck: ShelfDeck) -> str:
+    """The text that a deck names as its source, from the folder of the deck."""
+    source = deck.head.source
+    if not source or not source.file:
+        raise NoSourceText(deck.head.title)
+    data = files.read(media_path(deck.path, source.file), MAX_BYTES)
+    return clean(data.decode(errors="replace"))

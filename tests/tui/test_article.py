@@ -1,0 +1,124 @@
+"""Cards made from an article by keys, and by mouse."""
+
+import json
+
+import pytest
+
+from quizapp.library.article import article_deck
+from quizapp.library.door import Library
+from quizapp.tui.app import QuizApp
+from quizapp.tui.widgets.reader import Reader, wrapped
+from tests.tui.play import Player, play
+
+TEXT = (
+    "On 17 November 1869 ships left Port Said. The canal is 193 kilometres long.\n\n"
+    "President Nasser spoke in Alexandria."
+)
+
+
+@pytest.fixture
+def deck(library: Library) -> str:
+    return article_deck(library, "canal.txt", TEXT.encode()).head.id
+
+
+def cards(library: Library, deck: str) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads(library.deck(deck).path.read_text())["cards"]
+    return found
+
+
+def at_the_desk(player: Player, deck: str) -> Reader:
+    """Open the deck of an article for writing."""
+    app = player.pilot.app
+    assert isinstance(app, QuizApp)
+    app.write(deck)
+    return app.screen.query_one(Reader) if app.screen.query(Reader) else Reader("")
+
+
+def test_facts_are_jumped_to_and_one_key_makes_a_cloze(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        assert "“17 November 1869”" in await player.see("Enter makes")
+        await player.press("n")
+        assert "“Port Said”" in await player.press("c")
+        assert "1 of 3 sentences" in player.screen
+
+    play(library, author, size=(120, 30))
+
+    (card,) = cards(library, deck)
+    assert card["prompt"] == "On 17 November 1869 ships left {{c1::Port Said}}."
+
+
+@pytest.mark.parametrize(
+    ("key", "kind"),
+    [("enter", "numeric"), ("y", "numeric"), ("q", "short-answer"), ("m", "choice")],
+)
+def test_a_key_opens_a_form_filled_in_from_the_selection(
+    library: Library, deck: str, key: str, kind: str
+) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        await player.press("n", "n")
+        await player.see("193 kilometres”")
+        await player.press(key)
+        await player.see("New card in")
+        await player.press("ctrl+s")
+        await player.see("1 card")
+
+    play(library, author, size=(120, 30))
+
+    (card,) = cards(library, deck)
+    assert card["kind"] == kind
+    assert card["prompt"] == "The canal is … long."
+    assert card["source"] == {
+        "where": "paragraph 1",
+        "quote": "The canal is 193 kilometres long.",
+    }
+
+
+def test_a_selection_grows_and_shrinks_by_words(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        assert "“17 November 1869 ships left”" in await player.press("shift+right", "shift+right")
+        assert "“17 November 1869 ships”" in await player.press("shift+left")
+        assert "“On 17 November 1869 ships”" in await player.press("left_square_bracket")
+        assert "“17 November 1869 ships”" in await player.press("right_square_bracket")
+        assert "“left”" in await player.press("right")
+
+    play(library, author)
+
+
+def test_a_word_is_selected_with_the_mouse(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        row, line = next(
+            (row, line)
+            for row, line in enumerate(player.screen.splitlines())
+            if "Alexandria" in line
+        )
+        await player.pilot.click(None, offset=(line.index("Alexandria") + 1, row))
+        await player.see("“Alexandria”")
+
+    play(library, author)
+
+
+def test_a_selection_in_two_sentences_makes_nothing(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        await player.press(*["shift+right"] * 6)
+        assert "Select something inside one sentence" in await player.press("q")
+
+    play(library, author)
+
+    assert cards(library, deck) == []
+
+
+@pytest.mark.parametrize("width", [10, 17, 40])
+def test_a_text_is_wrapped_without_losing_a_character(width: int) -> None:
+    text = "Een 日本語 woord, averylongwordthatfitsnowhere en\n\nnog een."
+    lines = list(wrapped(text, width))
+
+    assert "".join(text[start:end] for start, end in lines) == text.replace("\n", "")
