@@ -1,4 +1,4 @@
-"""How long scheduling takes: agendas over 100,000 items, and replaying 100,000 reviews.
+"""How long scheduling takes with 100,000 items: agendas, load, plans, and replaying their reviews.
 
 python benchmarks/agenda.py
 """
@@ -9,12 +9,17 @@ from functools import partial
 from random import Random
 from time import perf_counter
 
-from quizapp.learning.agenda import plan
-from quizapp.learning.item import Item, Phase, review_of
+from quizapp.learning.agenda import NO_LIMITS, plan
+from quizapp.learning.backlog import backlog, pace
+from quizapp.learning.backlog import plan as plan_for_backlog
+from quizapp.learning.item import Item, Phase, futures, review_of
+from quizapp.learning.load import load, shifted
 from quizapp.learning.memory import Memory
 from quizapp.learning.moment import MINUTE_MS, Moment, moment
+from quizapp.learning.practice import offers
 from quizapp.learning.preset import Preset
 from quizapp.learning.replay import apply, replay
+from quizapp.learning.reschedule import changes
 from quizapp.learning.review import ItemKey, Rating, Review
 
 MANY = 100_000
@@ -56,6 +61,12 @@ def reviews(number: int) -> Iterator[tuple[str, Review]]:
         yield str(count), review
 
 
+def caught_up(items: list[Item]) -> None:
+    """Plan the next month."""
+    found = backlog(items, NOW.day)
+    plan_for_backlog(found, pace(found, 30))
+
+
 def report(name: str, work: Callable[[], object]) -> None:
     """The middle of five times."""
     times = []
@@ -79,6 +90,17 @@ def main() -> None:
     agenda = plan(items, NOW, preset_of, seed=1)
     answered = Item(agenda.queue[0])
     report("the agenda after an answer", partial(agenda.after, answered))
+    items = [item(number, new=0.2, due=0.1) for number in range(MANY)]
+    before = load(items, NOW.day)
+    report("the load of every day, once a sitting", partial(load, items, NOW.day))
+    report("the load after an answer", partial(shifted, before, items[0], items[1], NOW.day))
+    futures_of = partial(futures, items[0], NOW, PRESET, load=before)
+    report("where four ratings lead", futures_of)
+    everything = partial(offers, items, NOW, preset_of, NO_LIMITS, seed=1)
+    report("what more there is to do", everything)
+    report("a plan for what piled up", partial(caught_up, items))
+    strict = Preset(retention=0.95)
+    report("what a reschedule changes", partial(changes, items, NOW.day, lambda _deck: strict))
     log = list(reviews(MANY))
     report(f"replay {MANY:,} reviews", partial(replay, log))
 

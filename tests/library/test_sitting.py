@@ -200,3 +200,22 @@ def test_no_day_gets_more_than_its_share_and_buttons_and_log_agree(
     sitting.undo()
     sitting.waits()
     assert sum(sitting.material.load.values()) == 19
+
+
+@pytest.mark.parametrize("seed", [2, 3, 4, 5])
+def test_what_was_undone_from_before_is_asked_first_whatever_comes_by_chance(
+    library: Library, room: Places, clock: Clock, seed: int
+) -> None:
+    room.settings.write_text('[study]\nlearning_steps = []\norder = "chance"\n', encoding="utf-8")
+    sitting = study(library, ["kinds"])
+    while asked(sitting):
+        rate(sitting)
+    clock.forward(days=60)
+    sitting = study(library, ["kinds"])
+    card = asked(sitting)
+    rate(sitting)
+
+    again = study(Library(room, clock, seed=partial(int, seed)), ["kinds"])
+    again.undo()
+
+    assert asked(again) == card
