@@ -65,10 +65,11 @@ class HomeScreen(QuizScreen):
         decks = self.query_one(OptionList)
         width = max(20, (decks.size.width or 76) - 2)
         before = decks.highlighted
-        self.query_one("#today", Static).update(_today(found))
+        more = keys_shown(self.quizapp.keys.keys["home.more"])
+        self.query_one("#today", Static).update(_today(found, more))
         self.query_one("#heading", Static).update(_row("Deck", "new", "learning", "due", width))
         notices = (
-            *_backlog(found, keys_shown(self.quizapp.keys.keys["home.more"])),
+            *_backlog(found, more),
             *found.notices,
             *map(str, self.quizapp.keys.problems),
         )
@@ -149,11 +150,13 @@ def _first(found: Today) -> int | None:
     return next(iter(busy), 0 if found.decks else None)
 
 
-def _today(found: Today) -> Content:
+def _today(found: Today, more: str) -> Content:
+    """How much is waiting; where nothing is, the keys that offer more."""
     left = sum(found.counts)
     cards = count(left, "card is", "cards are") if left else "Nothing is"
     done = f"{count(found.done, 'question', 'questions')} answered today." if found.done else ""
-    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", (done, "dim"))
+    offer = "" if left or not found.decks else say("{keys} offers more to do. ", keys=more)
+    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", offer, (done, "dim"))
 
 
 def _backlog(found: Today, keys: str) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What the learner is offered beside the next question, played by keys."""
 
 from quizapp.learning.review import Mode, Rating
+from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.library.study import study, today
 from quizapp.storage.places import Places
@@ -116,7 +117,11 @@ def test_new_cards_beyond_the_limit_are_learned(library: Library, clock: Clock) 
 def test_home_offers_practice_and_leads_back_home(library: Library, clock: Clock) -> None:
     learned(library, clock, 2)
 
+    others = [card.key for card in library.items(library.decks()) if card.key.deck != "kinds"]
+    marks.suspend(library, others)
+
     async def learner(player: Player) -> None:
+        assert "Nothing is waiting. m offers more to do." in player.screen
         shown = await player.press("m")
         assert "Practise 2 cards that will be due next" in shown
         assert "Spread what piled up" not in shown
