@@ -69,6 +69,19 @@ def new(library: Library, article: str | None, title: str | None, language: str)
 @commands.command()
 @click.argument("deck")
 @click.pass_obj
+def read(library: Library, deck: str) -> None:
+    """Ask first, then read: a deck's cards before its text, with what was missed marked.
+
+    The schedule stays as it is.
+    """
+    from quizapp.library.article import Desk
+
+    open_screens(library, Desk(library, deck).ask_first())
+
+
+@commands.command()
+@click.argument("deck")
+@click.pass_obj
 def remove(library: Library, deck: str) -> None:
     """Move a deck's file to the trash folder; its history stays."""
     from quizapp.library.author import remove_deck

@@ -8,10 +8,12 @@ from pathlib import Path
 from quizapp.errors import ArticleRefused, NoSourceText
 from quizapp.exchange.article import MAX_BYTES, read_article
 from quizapp.learning.draft import Span, draft, span_of
+from quizapp.learning.practice import Extra, Offer
 from quizapp.learning.quotes import find_quote
 from quizapp.learning.suggest import Fact, Sentence, facts, language_of, sentences
 from quizapp.library.author import CardForm
-from quizapp.library.door import Library
+from quizapp.library.door import Library, item_keys
+from quizapp.library.study import Sitting, extra
 from quizapp.storage import files
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.media import media_path
@@ -47,6 +49,12 @@ def article_deck(library: Library, name: str, data: bytes, language: str = "") -
             "source": {"title": article.title, "file": file.name, "sha256": known},
         },
     )
+
+
+def text_decks(library: Library, sitting: Sitting) -> tuple[str, ...]:
+    """The decks of a sitting that name a text which can be read."""
+    decks = (library.deck(name) for name in sitting.names) if sitting.names else library.decks()
+    return tuple(deck.head.id for deck in decks if deck.head.source and deck.head.source.file)
 
 
 def read_article_file(path: Path) -> bytes:
@@ -125,6 +133,12 @@ class Desk:
     def form(self, kind: str, span: Span) -> CardForm:
         """The form of a new card of this kind that asks for the span."""
         return CardForm(kind, draft(kind, span, self.language, self.facts))
+
+    def ask_first(self) -> Sitting:
+        """A sitting of every card with a place in the text, to be asked before it is read."""
+        quoted = self.covered()
+        keys = [key for key in item_keys(self.deck) if key.card in quoted]
+        return extra(self._library, [self._deck_id], Offer(Extra.PREVIEW, tuple(keys)))
 
     def places_of(self, cards: Iterable[str]) -> tuple[tuple[int, int], ...]:
         """Where in the text the sentences of these cards stand."""

@@ -90,6 +90,11 @@ class HomeScreen(QuizScreen):
         """Study all decks together."""
         self._study(None)
 
+    def action_write(self) -> None:
+        """Write cards for the highlighted deck, beside its text if it has one."""
+        if deck := self._highlighted():
+            self.quizapp.write(deck)
+
     def action_new_card(self) -> None:
         """Write a card for the highlighted deck."""
         if deck := self._highlighted():

@@ -31,6 +31,7 @@ SETS: dict[KeySet, dict[str, str]] = {
         "study.override": "f4,r",
         "study.undo": "ctrl+z,z",
         "home.study": "enter,d",
+        "home.write": "r",
     },
     KeySet.RIGHT: {
         "study.again": "1,7",

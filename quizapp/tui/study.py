@@ -39,6 +39,7 @@ ALLOWED = {
     "edit": (Judged,),
     "practise": (Over,),
     "more": (Waiting, Over),
+    "text": (Waiting, Over),
 }
 """The stages in which an action means something; others always do."""
 
@@ -155,7 +156,26 @@ class StudyScreen(QuizScreen):
             return False
         if action == "accept" and not self.sitting.offered():
             return False
+        if action == "text" and not self._texts():
+            return False
         return stages is None or isinstance(self.sitting.stage, stages)
+
+    def _texts(self) -> tuple[str, ...]:
+        """The decks of the sitting whose text can be read, once nothing is asked any more."""
+        from quizapp.library.article import text_decks
+
+        over = isinstance(self.sitting.stage, ALLOWED["text"])
+        return text_decks(self.library, self.sitting) if over else ()
+
+    def action_text(self) -> None:
+        """Read the text of the deck, with what was missed marked."""
+        from quizapp.library.article import Desk
+        from quizapp.tui.text import TextScreen
+
+        with self.quizapp.telling():
+            desk = Desk(self.library, self._texts()[0])
+            missed = (key.card for key in self.sitting.session.missed)
+            self.app.push_screen(TextScreen(desk, missed))
 
     def _may_override(self) -> bool:
         stage = self.sitting.stage

@@ -1,10 +1,13 @@
 """Cards made from an article by keys, and by mouse."""
 
+import asyncio
 import json
 
 import pytest
 
-from quizapp.library.article import article_deck
+from quizapp.learning.review import Mode
+from quizapp.library.article import Desk, article_deck
+from quizapp.library.author import save_form
 from quizapp.library.door import Library
 from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.reader import Reader, wrapped
@@ -122,3 +125,31 @@ def test_a_text_is_wrapped_without_losing_a_character(width: int) -> None:
     lines = list(wrapped(text, width))
 
     assert "".join(text[start:end] for start, end in lines) == text.replace("\n", "")
+
+
+def test_the_cards_are_asked_before_the_text_is_read(library: Library, deck: str) -> None:
+    desk = Desk(library, deck)
+    for text in ("193 kilometres", "Alexandria"):
+        start = TEXT.index(text)
+        span = desk.span(start, start + len(text))
+        assert span
+        save_form(library, desk.deck, desk.form("cloze", span))
+    app = QuizApp(library, desk.ask_first())
+
+    async def reader() -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            player = Player(pilot)
+            await player.see("[…]")
+            await player.answer("193 kilometres")
+            await player.press("enter", "f3", "1")
+            assert "t Read the text" in await player.see("Missed: 1")
+            await player.press("t")
+            assert "1 place is marked" in await player.see("The canal is 193 kilometres long.")
+            assert app.screen.query_one(Reader).selection == (
+                TEXT.index("President"),
+                len(TEXT),
+            )
+
+    asyncio.run(reader())
+
+    assert {review.mode for review in library.progress.reviews()} == {Mode.PRACTICE}
