@@ -82,6 +82,15 @@ def judged(now: Judged, waits: Mapping[Rating, float]) -> Iterator[str]:
     yield ratings(now.suggested, waits)
 
 
+def leech(lapses: int) -> Iterator[str]:
+    """Says that a card is forgotten again and again, if so often."""
+    if lapses:
+        words = (
+            "This card is a leech: with Again, it was forgotten {times}. It should be rewritten."
+        )
+        yield say(words, times=count(lapses, "time", "times"))
+
+
 def answer(now: Question) -> str:
     """What was asked for; for a cloze, the whole sentence."""
     if isinstance(now.card, Cloze):

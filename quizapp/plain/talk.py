@@ -187,6 +187,7 @@ class Talk:
             self._tell_all(lines.question(stage.question, self._sitting.session.agenda.counts))
         elif isinstance(stage, Judged):
             self._tell_all(lines.judged(stage, self._sitting.waits()))
+            self._tell_all(lines.leech(self._sitting.leech()))
         elif isinstance(stage, Waiting):
             wait = span(self._sitting.seconds_until(stage.until))
             self._write(say("The next card is due in {time}.", time=wait))

@@ -211,3 +211,13 @@ def test_an_answer_that_was_right_can_be_added_to_the_card(library: Library, roo
     assert "There is no answer to add." in told
     assert "Added to the card's answers." in told
     assert told.count("Correct.") == 1
+
+
+def test_a_leech_is_told_with_its_answer(library: Library, room: Places, clock: Clock) -> None:
+    put_deck(room, EVERY_KIND, only="short")
+    room.settings.write_text("[study]\nlearning_steps = []\nleech = 1\n", encoding="utf-8")
+    talk(library, "Lima", "3")
+    clock.forward(days=30)
+
+    assert any("is a leech" in line for line in talk(library, "Quito"))
+    assert not any("is a leech" in line for line in talk(library, "Lima"))
