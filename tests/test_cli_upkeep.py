@@ -78,3 +78,19 @@ def test_the_doctor_says_what_it_found_mends_it_and_ends_as_it_should(home: Path
         "findings": [],
         "mended": [],
     }
+
+
+def test_progress_is_forgotten_after_asking_and_remembered_again(home: Path) -> None:
+    quizapp(home, "add", deck(home, EVERY_KIND))
+    quizapp(home, "card", "flag", "kinds", "short", "flash")
+
+    asked = quizapp(home, "forget", "kinds", "short", code=1)
+    assert asked.stdout.startswith("kinds: 1 card, without answers\n")
+    assert "Forgotten" in quizapp(home, "forget", "--all", "--yes").stdout
+    assert "nothing to forget" in quizapp(home, "forget", "--all").stdout
+    assert "2 cards are remembered" in quizapp(home, "forget", "--undo").stdout
+
+
+@pytest.mark.parametrize("words", [(), ("--all", "--undo"), ("kinds", "--all")])
+def test_what_is_to_be_forgotten_has_to_be_said(home: Path, words: tuple[str, ...]) -> None:
+    assert "Say what" in quizapp(home, "forget", *words, code=2).stderr

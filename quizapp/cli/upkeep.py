@@ -111,6 +111,41 @@ def import_(library: Library, file: Path) -> None:
 
 
 @commands.command()
+@click.argument("deck", required=False)
+@click.argument("cards", nargs=-1, metavar="[CARD]...")
+@click.option("--all", "everything", is_flag=True, help="Forget all progress.")
+@click.option("--undo", is_flag=True, help="Remember again what was forgotten.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.pass_obj
+def forget(  # noqa: PLR0917 - an argument for each option
+    library: Library,
+    deck: str | None,
+    cards: tuple[str, ...],
+    everything: bool,
+    undo: bool,
+    yes: bool,
+) -> None:
+    """Forget the progress of a deck or of some of its cards, after saying what goes.
+
+    What is forgotten can be remembered again until the next backup is made, which takes it out of
+    the files. A backup made just before still has it: `quizapp restore` brings it back.
+    """
+    from quizapp.library import forgetting
+
+    if [deck is not None, everything, undo].count(True) != 1:
+        raise click.UsageError(say("Say what: a deck, --all, or --undo."))
+    if undo:
+        cards_back = count(forgetting.remember(library), "card is", "cards are")
+        click.echo(say("{cards} remembered again.", cards=cards_back))
+        return
+    planned = forgetting.plan(library, deck, cards)
+    _tell(map(str, planned.decks) if planned else [say("There is nothing to forget.")])
+    if planned and (yes or click.confirm(say("Forget it?"), abort=True)):
+        forgetting.forget(library, planned)
+        click.echo(say("Forgotten. Until the next backup, `quizapp forget --undo` takes it back."))
+
+
+@commands.command()
 @click.option("--fix", is_flag=True, help="Mend what can be mended, after a backup.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 @click.pass_context

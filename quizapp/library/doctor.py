@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 
 from quizapp.errors import ConflictCopy, QuizError, SameDeckTwice
+from quizapp.learning.review import FORGOTTEN
 from quizapp.library.door import Library, item_keys
 from quizapp.library.study import partly_served
 from quizapp.library.upkeep import back_up
@@ -115,7 +116,7 @@ def _gone(library: Library) -> Iterator[Finding]:
     here = {key[:2] for found in library.decks() for key in item_keys(found)}
     gone: defaultdict[str, list[str]] = defaultdict(list)
     for deck, card in dict.fromkeys(key[:2] for key in library.progress.items()):
-        if (deck, card) not in here:
+        if (deck, card) not in here and deck != FORGOTTEN:
             gone[deck].append(card)
     for deck, cards in gone.items():
         is_here = deck in library.shelf.decks

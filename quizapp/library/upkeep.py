@@ -1,15 +1,18 @@
 """Upkeep: backups, taking everything out, and bringing it back."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
 
+from quizapp.learning.review import Moved, Void
 from quizapp.library.door import Library
 from quizapp.storage import archive, backups, takein
 from quizapp.storage.archive import Counts, Part, Watch, unwatched
 from quizapp.storage.backups import Backup, Why
 from quizapp.storage.csvtable import reviews_table
+from quizapp.storage.erase import erase_forgotten
 from quizapp.storage.takein import Plan, TakenIn
 from quizapp.words import count, say
 
@@ -37,7 +40,13 @@ def back_up(
     watch: Watch = unwatched,
     spared: Path | None = None,
 ) -> Made:
-    """Make a backup among those that are kept; old ones go, but for one that is `spared`."""
+    """Make a backup among those that are kept; old ones go, but for one that is `spared`.
+
+    From then on nothing can be remembered again that was forgotten before.
+    """
+    if forgets(library):
+        erase_forgotten(library.places, library.progress)
+        library.progress.refresh()
     made, manifest = backups.make(library.places, why, library.now().time, watch, spared)
     return Made(made.path, manifest.counts)
 
@@ -82,7 +91,22 @@ def restore(library: Library, path: Path, watch: Watch = unwatched) -> TakenIn:
     back_up(library, Why.RESTORE, spared=path)
     taken = takein.restore(library.places, path, watch)
     library.reopen()
+    _remember(library, since=made_at(taken.plan))
     return taken
+
+
+def _remember(library: Library, since: int) -> None:
+    """Undo every forgetting since a time (UTC milliseconds)."""
+    found = library.progress.forgets()
+    time = library.now().time
+    undos = [Void(target=name, time=time) for name, event in found.items() if event.time >= since]
+    if undos:
+        library.progress.record(*undos)
+
+
+def made_at(plan: Plan) -> int:
+    """When the archive of a plan was made: UTC milliseconds."""
+    return round(datetime.fromisoformat(plan.made).timestamp() * 1000)
 
 
 def in_words(plan: Plan) -> list[str]:
@@ -99,6 +123,13 @@ def in_words(plan: Plan) -> list[str]:
     )
     made = say("Made {date} UTC.", date=plan.made[:16].replace("T", " "))
     return [made, *(line for line, is_so in told if is_so)]
+
+
+def forgets(library: Library) -> dict[str, Moved]:
+    """What was forgotten since the last backup, and can be remembered again: acts by id."""
+    last = backups.last_before(library.places, library.now().time)
+    found = library.progress.forgets()
+    return {name: event for name, event in found.items() if event.time >= last}
 
 
 def list_backups(library: Library) -> list[Backup]:

@@ -72,6 +72,11 @@ def is_due(places: Places, time: int) -> bool:
     return all(backup.day != today for backup in backups(places))
 
 
+def last_before(places: Places, time: int) -> int:
+    """When the last backup was made up to a time (UTC ms); 0 if there is none."""
+    return max((backup.time for backup in backups(places) if backup.time <= time), default=0)
+
+
 def refuse_to_replace(path: Path) -> None:
     """Raise FileProblem if there is a file of this name that is no archive."""
     if not files.stamp(path):

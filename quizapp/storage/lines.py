@@ -10,7 +10,7 @@ cloned from one another. Ids of other shapes (from an import) are fine too, if t
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import MsgspecError, Raw, Struct
@@ -93,6 +93,7 @@ _LINE = Decoder(_Line)
 _HEADER = Decoder(_Header)
 _PLAIN = Decoder(_Plain)
 _DOCUMENTS = Decoder(dict[str, Document])
+_TEXTS = Decoder(dict[str, Raw])
 _UNREADABLE = (MsgspecError, ValueError, RecursionError)
 
 
@@ -121,6 +122,24 @@ def sound_events_of(line: bytes) -> Events | None:
         return events_of(line)
     except (SpoiledLine, NewerLine):
         return None
+
+
+def is_newer(line: bytes) -> bool:
+    """Whether a line says that a later quizapp wrote it."""
+    try:
+        return _HEADER.decode(line).format > FORMAT
+    except _UNREADABLE:
+        return False
+
+
+def without(line: bytes, names: Container[str]) -> bytes:
+    """A sound line without the documents of these ids; nothing, if none is left."""
+    tables = {
+        table: {name: text for name, text in _TEXTS.decode(found).items() if name not in names}
+        for table, found in _PLAIN.decode(line).tables.items()
+    }
+    left = {table: documents for table, documents in tables.items() if documents}
+    return line_of(left) if left else b""
 
 
 def documents_of(line: bytes, table: str) -> dict[str, Document]:

@@ -11,7 +11,6 @@ share a library by copying files, in any way; the same lines give the same items
 """
 
 from collections.abc import Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import AbstractContextManager
 from datetime import date
 from types import MappingProxyType
@@ -23,7 +22,7 @@ from quizapp.errors import ClockWrong
 from quizapp.learning.item import Item
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
-from quizapp.learning.replay import CardKey, default_parameters, is_believable, replay
+from quizapp.learning.replay import default_parameters, is_believable, replay
 from quizapp.learning.review import FORGOTTEN, Event, Happening, ItemKey, Mark, Moved, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
@@ -150,9 +149,9 @@ class Progress(TinyDB):
             if isinstance(event, Moved) and event.forgets and name not in derived.undone
         }
 
-    def origins(self, cards: AbstractSet[CardKey]) -> set[CardKey]:
-        """These cards, by every name that their history stands under."""
-        return self._storage.derived.origins(cards)
+    def is_forgotten(self, event: Review | Mark) -> bool:
+        """Whether an event was forgotten on purpose."""
+        return self._storage.derived.place_of(event).deck == FORGOTTEN
 
     def entries(self) -> Iterator[Entry]:
         """Everything that happened, once each, undone or not; in order as far as the files are."""
