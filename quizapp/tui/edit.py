@@ -179,7 +179,7 @@ class EditScreen(QuizScreen):
             return "true" if widget.on else "false"
         if isinstance(widget, Input):
             return widget.value
-        return cast("TextArea", widget).text
+        return cast("_Area", widget).value
 
     def _filled(self) -> CardForm:
         """The form as it is filled in."""
@@ -229,6 +229,12 @@ class _Area(TextArea):
 
     def __init__(self, value: str, field: Field) -> None:
         super().__init__(value, id=_name(field), tab_behavior="focus", compact=True)
+        self._given, self._shown = value, self.text
+
+    @property
+    def value(self) -> str:
+        """What was typed, its lines parted by line feeds; where nothing was, what was given."""
+        return self._given if self.text == self._shown else "\n".join(self.document.lines)
 
 
 def _name(field: Field) -> str:

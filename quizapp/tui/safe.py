@@ -9,7 +9,11 @@ from textual.filter import LineFilter
 
 from quizapp.text import clean, clean_line
 
-_CONTROLS = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+ORDINARY = re.compile(
+    "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05f4\u0620-\u064a"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua48f\uac00-\ud7a3]*"
+)
+"""Characters that the gate lets through whatever stands beside them."""
 
 
 def plain(text: str, style: str = "") -> Content:
@@ -31,9 +35,11 @@ class LastWall(LineFilter):
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
         """The segments of a line, with nothing in them that a terminal would obey."""
         return [
-            Segment(_CONTROLS.sub("\ufffd", text), style, control)
-            if _CONTROLS.search(text)
-            else segment
+            segment if ORDINARY.fullmatch(segment.text) else _cleaned(segment)
             for segment in segments
-            for text, style, control in [segment]
         ]
+
+
+def _cleaned(segment: Segment) -> Segment:
+    text, style, control = segment
+    return Segment(clean(text).replace("\t", " "), style, control)

@@ -123,3 +123,24 @@ def test_another_kind_keeps_what_both_have(library: Library) -> None:
         assert "the other side" in player.screen
 
     play(library, author)
+
+
+def test_what_was_not_touched_is_saved_as_it_was(library: Library, room: Places) -> None:
+    """A text area would make line breaks of these characters."""
+    odd = "A\u2028B\x85C\x0bD\rE"
+    before = {"id": "odd", "kind": "flashcard", "prompt": odd, "answer": odd, "hints": [odd, odd]}
+    path = put_deck(room, {**EVERY_KIND, "id": "a-mine", "cards": [before]})
+
+    async def author(player: Player) -> None:
+        await player.press("e", "enter")
+        await player.see("Question")
+        await player.press("escape")
+        await player.see("Edit")
+        await player.press("enter")
+        await player.see("Question")
+        await player.press("tab", "!", "ctrl+s")
+        await player.see("Saved.")
+
+    play(library, author)
+
+    assert cards(path) == [{**before, "answer": "!A\nB\nC\nD\nE"}]

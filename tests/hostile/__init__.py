@@ -1,0 +1,1 @@
+"""What strangers may do: be read. Payloads, a corpus, and the real program under both."""
