@@ -7,6 +7,7 @@ that is raised is a bug and says so.
     QuizError
     ├── Refused                 exit 1   what was checked has problems
     │   ├── DeckRefused                  a deck file with no card to serve
+    │   ├── LeftAsItIs                   a deck file that is not laid out, because it has problems
     │   ├── SameDeckTwice                two files with one deck id
     │   │   └── ConflictCopy             ... of which a sync program made one
     │   ├── CardRefused                  a card that cannot be saved as it stands
@@ -68,6 +69,14 @@ class DeckRefused(Refused):
     def __init__(self, path: Path, first: str) -> None:
         self.path = path
         super().__init__(say("{path} cannot be studied. {first}", path=path, first=first))
+
+
+class LeftAsItIs(Refused):
+    """A deck file that is not laid out anew, because something is wrong with it."""
+
+    def __init__(self, path: Path, first: str) -> None:
+        self.path = path
+        super().__init__(say("{path} is left as it is. {first}", path=path, first=first))
 
 
 class SameDeckTwice(Refused):

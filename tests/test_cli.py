@@ -87,6 +87,63 @@ def test_check_tells_each_problem_with_file_line_column_field_and_suggestion(hom
     assert "answer" in shown
 
 
+WEAK = {
+    "id": "weak",
+    "kind": "short-answer",
+    "prompt": "Where is Peru's Lima?",
+    "answers": ["Lima"],
+}
+
+
+def test_check_warns_of_a_weak_card_and_ends_well(home: Path) -> None:
+    path = deck(home, {**EVERY_KIND, "cards": [WEAK]})
+
+    shown = quizapp(home, "check", path).stdout
+
+    assert shown == (
+        f"{path}:10:17: warning: prompt: "
+        "the answer “Lima” stands in the question; ask without naming it\n"
+    )
+
+
+def test_check_as_json_has_every_problem_of_every_file(home: Path) -> None:
+    spoiled = deck(home, SPOILED)
+    weak = home / "weak.json"
+    weak.write_text(json.dumps({**EVERY_KIND, "cards": [WEAK]}), encoding="utf-8")
+
+    done = quizapp(home, "check", "--json", spoiled, str(weak), "nowhere.json", code=3)
+    _, bad, poor, missing = json.loads(done.stdout)
+
+    assert (bad["file"], bad["line"], bad["column"], bad["field"]) == (spoiled, 11, 7, "anwser")
+    assert (bad["level"], "did you mean" in bad["message"], "fix" in bad) == ("error", True, False)
+    assert (poor["level"], poor["card"], poor["field"]) == ("warning", "weak", "prompt")
+    assert poor["fix"] == "ask without naming it"
+    assert (missing["file"], missing["level"], "line" in missing) == (
+        "nowhere.json",
+        "error",
+        False,
+    )
+    assert json.loads(quizapp(home, "check", "--json", deck(home, EVERY_KIND)).stdout) == []
+
+
+def test_fmt_lays_a_deck_out_once(home: Path) -> None:
+    path = deck(home, EVERY_KIND)
+
+    assert "would be laid out anew" in quizapp(home, "fmt", "--check", path, code=1).stdout
+    assert "is laid out anew" in quizapp(home, "fmt", path).stdout
+    assert quizapp(home, "fmt", "--check", path).stdout == ""
+    assert "10 cards, no problems" in quizapp(home, "check", path).stdout
+
+
+def test_fmt_leaves_a_broken_deck_as_it_is(home: Path) -> None:
+    path = deck(home, SPOILED)
+    before = Path(path).read_text(encoding="utf-8")
+
+    assert "left as it is" in quizapp(home, "fmt", path, code=1).stdout
+    assert Path(path).read_text(encoding="utf-8") == before
+    assert "nowhere.json" in quizapp(home, "fmt", "nowhere.json", code=3).stdout
+
+
 def test_check_of_a_missing_file_cannot_be_done(home: Path) -> None:
     assert "nowhere.json" in quizapp(home, "check", "nowhere.json", code=3).stdout
 

@@ -24,6 +24,7 @@ from quizapp.learning.card import (
     parts,
 )
 from quizapp.learning.review import Verdict
+from quizapp.library.checking import check_deck, tidy_deck
 from quizapp.storage.deckreader import read_deck
 
 DECKS = Path(__file__).parent.parent / "decks"
@@ -42,6 +43,12 @@ def test_a_shipped_deck_reads_without_a_problem(name: str) -> None:
 
     assert reading.problems == ()
     assert reading.deck is not None
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_shipped_deck_has_no_weak_card_and_the_one_layout(name: str) -> None:
+    assert check_deck(DECKS / name).problems == ()
+    assert not tidy_deck(DECKS / name, write=False)
 
 
 @pytest.mark.parametrize("name", SHIPPED)

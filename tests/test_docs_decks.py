@@ -21,6 +21,7 @@ from quizapp.learning.card import (
 )
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import read_bytes
+from quizapp.storage.layout import order_of
 from quizapp.storage.notjson import MAX_DEPTH, MAX_VALUES
 from quizapp.storage.scanner import MAX_LENGTH
 from quizapp.storage.shapes import layout_of
@@ -64,6 +65,14 @@ def test_every_key_of_a_kind_is_documented_and_no_other(kind: str) -> None:
     others = layout_of(Band).keys if kind == "numeric" else set()
 
     assert documented(f"`{kind}`").keys() == own | others
+
+
+@pytest.mark.parametrize("section", [*OBJECTS, *(f"`{kind}`" for kind in KINDS)])
+def test_the_tables_have_the_keys_in_the_order_in_which_they_are_laid_out(section: str) -> None:
+    order = order_of(OBJECTS.get(section) or KINDS[section.strip("`")])
+    rows = [*documented(section)]
+
+    assert [key for key in order if key in rows] == [key for key in rows if key in order]
 
 
 @pytest.mark.parametrize("section", [*OBJECTS, *(f"`{kind}`" for kind in KINDS)])

@@ -4,7 +4,17 @@ A family of commands is a module; each command is a small function that calls th
 command alone needs is imported by it, so that the others start without.
 """
 
-from quizapp.cli import decks, finding, marks, plans, studying, upkeep
+from quizapp.cli import checking, decks, finding, marks, plans, studying, upkeep
 from quizapp.cli.group import commands, main
 
-__all__ = ["commands", "decks", "finding", "main", "marks", "plans", "studying", "upkeep"]
+__all__ = [
+    "checking",
+    "commands",
+    "decks",
+    "finding",
+    "main",
+    "marks",
+    "plans",
+    "studying",
+    "upkeep",
+]

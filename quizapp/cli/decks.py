@@ -1,4 +1,4 @@
-"""Deck files: checked, taken into the library, taken out."""
+"""Decks taken into the library, begun, taken out."""
 
 import sys
 from pathlib import Path
@@ -6,24 +6,9 @@ from pathlib import Path
 import click
 
 from quizapp.cli.group import commands, listen_to_terminal, open_screens, report
-from quizapp.errors import QuizError
 from quizapp.library.door import Library
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import count, say
-
-
-@commands.command()
-@click.argument(
-    "files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
-)
-@click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...]) -> None:
-    """Check deck files, and tell every problem with its place.
-
-    The exit code is 0 where there is nothing worse than a warning, 1 where something has to be
-    mended, and 3 where a file could not be read.
-    """
-    ctx.exit(max(_check(path) for path in files))
 
 
 @commands.command()
@@ -100,19 +85,3 @@ def _from_article(library: Library, name: str, language: str) -> ShelfDeck:
     else:
         data = read_article_file(Path(name))
     return article_deck(library, name, data, language)
-
-
-def _check(path: Path) -> int:
-    """Print the problems of one deck file; the answer is its exit code."""
-    from quizapp.library.author import check_deck
-
-    try:
-        reading = check_deck(path)
-    except QuizError as error:
-        click.echo(say("{error}", error=error))
-        return error.exit_code
-    report(reading.problems)
-    if not reading.problems and reading.deck:
-        cards = count(len(reading.deck.cards), "card", "cards")
-        click.echo(say("{path}: {cards}, no problems", path=path, cards=cards))
-    return int(bool(reading.errors))

@@ -31,6 +31,9 @@ class Problem(Struct, frozen=True):
     field: str
     message: Sentence
     level: Level = Level.ERROR
+    card: str = ""
+    """The id of the card, where one is weak."""
+    fix: Sentence | None = None
 
     def __str__(self) -> str:
         """As compilers write it, so that editors jump to the place."""
@@ -40,8 +43,15 @@ class Problem(Struct, frozen=True):
             line=self.line,
             column=self.column,
             field=clean_line(self.field) or '""',
-            message=self.message,
+            message=self.said,
         )
+
+    @property
+    def said(self) -> str:
+        """What is wrong, and how it is mended where that is known."""
+        if self.fix is None:
+            return str(self.message)
+        return say("{message}; {fix}", message=self.message, fix=self.fix)
 
 
 def errors_among(problems: Iterable[Problem]) -> tuple[Problem, ...]:

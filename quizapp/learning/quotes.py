@@ -5,9 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-_MARKS = str.maketrans(
-    {"‘": "'", "’": "'", "‚": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'}
-)
+_MARKS = str.maketrans(dict.fromkeys('"‘’‚‛“”„‟«»‹›', "'"))
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—", "-"))
 
 

@@ -20,7 +20,7 @@ from quizapp.library.marks import rewritten
 from quizapp.library.upkeep import back_up
 from quizapp.storage.backups import Why
 from quizapp.storage.deckfile import DeckFile
-from quizapp.storage.deckreader import Reading, card_problems, read_deck, refuse_bad
+from quizapp.storage.deckreader import card_problems, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
 
 
@@ -67,11 +67,6 @@ def remove_deck(library: Library, deck_id: str) -> Path:
     path = put_away(library.places, library.shelf.decks[deck_id])
     library.reread()
     return path
-
-
-def check_deck(path: Path) -> Reading:
-    """Read a deck file, with everything that is wrong with it."""
-    return read_deck(path)
 
 
 def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:

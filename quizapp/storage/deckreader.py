@@ -78,7 +78,7 @@ def parse(path: Path, data: bytes) -> Node:
         faults += _card_nodes(root)[1] or value_faults(_without_cards(root), Any, "")
     errors = [fault for fault in faults if fault.level is Level.ERROR]
     if not root or errors:
-        raise DeckRefused(path, str(next(_problems(path, text, errors))))
+        raise DeckRefused(path, str(next(told(path, text, errors))))
     return root
 
 
@@ -93,7 +93,7 @@ def _read(path: Path, data: bytes) -> Reading:
             deck = convert({**head.value, "cards": cards.good}, Deck)
         faults += cards.told()
     places = cards.places if deck else ()
-    return Reading(path, deck, tuple(_problems(path, text, faults)), tuple(places))
+    return Reading(path, deck, tuple(told(path, text, faults)), tuple(places))
 
 
 def _parsed(
@@ -252,14 +252,14 @@ def _double(node: Node, *, is_double: bool) -> Iterator[Fault]:
         yield Fault(place, "id", Sentence(wording, {"id": shortened(node.value["id"])}))
 
 
-def _problems(path: Path, text: str, faults: list[Fault]) -> Iterator[Problem]:
+def told(path: Path, text: str, faults: Iterable[Fault]) -> Iterator[Problem]:
     """The faults in file order, each with its line and column."""
     line, begin, last = 1, 0, 0
-    for at, field, message, level in sorted(faults, key=lambda fault: fault.at):
+    for at, field, message, level, card, fix in sorted(faults, key=lambda fault: fault.at):
         line += text.count("\n", last, at)
         begin = max(begin, text.rfind("\n", last, at) + 1)
         last = at
-        yield Problem(str(path), line, at - begin + 1, field, message, level)
+        yield Problem(str(path), line, at - begin + 1, field, message, level, card, fix)
 
 
 def serves_card(card: Mapping[str, Any]) -> bool:

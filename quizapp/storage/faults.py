@@ -37,6 +37,9 @@ class Fault(NamedTuple):
     field: str
     message: Sentence
     level: Level = Level.ERROR
+    card: str = ""
+    """The id of the card, where it is one that is served."""
+    fix: Sentence | None = None
 
 
 def card_faults(node: Node) -> Iterator[Fault]:

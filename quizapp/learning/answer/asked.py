@@ -40,6 +40,7 @@ def is_named(unit: Unit, card: Numeric, tag: str) -> bool:
 
 def _unit_in(said: Sequence[str], table: Table) -> str:
     """The unit in "how many minutes" or "in kilometres?"; empty where there is none."""
+    small = table.articles | table.light
     for place in range(1, len(said)):
         before = " ".join(["", *said[max(0, place - 2) : place]]).casefold()
         counted = _ends_with(before, table.how_many)
@@ -48,7 +49,8 @@ def _unit_in(said: Sequence[str], table: Table) -> str:
             text = " ".join(said[place : place + size])
             bare = text.rstrip(_PAUSES)
             is_last = bare != text or place + size >= len(said)
-            if (counted or is_last) and meanings(bare):
+            is_unit = small.isdisjoint(fold(bare).split()) and meanings(bare)
+            if is_unit and (counted or is_last):
                 return bare
     return ""
 

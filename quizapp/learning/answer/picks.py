@@ -27,6 +27,8 @@ class Menu(NamedTuple):
 
     def picked(self, text: str) -> str | None:
         """The option that a typed text means: its text, its letter, its number, or both."""
+        if text in self.options:
+            return text
         plain = squash(fold(text))
         same = [option for option in self.options if squash(fold(option)) == plain]
         if same:
@@ -143,7 +145,9 @@ def judge_order(card: Order, given: Given, tag: str, shown: tuple[str, ...]) -> 
 def judge_match(card: Match, chosen: tuple[str, ...]) -> Judgement:
     """All pairs right: right; at least half of them: almost."""
     filled = chosen + ("",) * len(card.pairs)
-    gaps = tuple(map(_judge_pair, card.pairs, filled))
+    gaps = tuple(
+        _judge_pair(card, pair, text) for pair, text in zip(card.pairs, filled, strict=False)
+    )
     return of_several(gaps, shown_pairs(card))
 
 
@@ -152,9 +156,12 @@ def shown_pairs(card: Match) -> str:
     return ", ".join(f"{left}: {right}" for left, right in card.pairs)
 
 
-def _judge_pair(pair: tuple[str, str], chosen: str) -> Judgement:
+def _judge_pair(card: Match, pair: tuple[str, str], chosen: str) -> Judgement:
+    """A right side in another spelling will do, unless it is that of another pair."""
     left, right = pair
-    if squash(fold(chosen)) == squash(fold(right)):
+    others = {other for _, other in card.pairs} | set(card.extra)
+    is_alike = chosen not in others and squash(fold(chosen)) == squash(fold(right))
+    if chosen == right or is_alike:
         return _judgement(Verdict.CORRECT, Sentence("right"), f"{left}: {right}")
     return _judgement(Verdict.WRONG, Sentence("it belongs to another"), f"{left}: {right}")
 
