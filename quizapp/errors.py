@@ -27,6 +27,7 @@ that is raised is a bug and says so.
     │   ├── NoSourceText
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
+        ├── OutsideFailed                an outside program that the learner has named
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
         ├── NewerFormat                  written by a later quizapp
         ├── ChangedElsewhere             somebody else wrote the file meanwhile
@@ -256,6 +257,13 @@ class NoTerminal(WrongUse):
         super().__init__(
             say("quizapp draws on a terminal, and this is none. `quizapp due` prints what is due.")
         )
+
+
+class OutsideFailed(CannotBeDone):
+    """An outside program that could not be started, failed, or printed nothing of use."""
+
+    def __init__(self, command: str, reason: str) -> None:
+        super().__init__(say("'{command}': {reason}", command=command, reason=reason))
 
 
 class FileProblem(CannotBeDone):

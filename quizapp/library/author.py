@@ -110,6 +110,13 @@ def add_answer(library: Library, deck: ShelfDeck, key: ItemKey, typed: str) -> N
     library.reread()
 
 
+def save_new(library: Library, deck: ShelfDeck, card: Raw) -> None:
+    """Put a new card into the deck's file; CardRefused says which field is wrong."""
+    refuse_bad(card)
+    DeckFile(own(library.places, deck).path).cards.save([(None, card)])
+    library.reread()
+
+
 class Trial:
     """A card tried out while it is written: asked and judged as in a sitting, and not stored."""
 

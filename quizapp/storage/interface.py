@@ -60,6 +60,18 @@ class Interface(Struct, frozen=True, kw_only=True):
     ] = KeySet.DEFAULT
 
 
+class Authoring(Struct, frozen=True, kw_only=True):
+    """What helps to write cards: `[authoring]`."""
+
+    suggest_command: Annotated[
+        str,
+        Meta(
+            max_length=1000,
+            description="A program that reads an article and prints cards as JSON, to choose from.",
+        ),
+    ] = ""
+
+
 class KeyChange(Struct, frozen=True):
     """An action that the learner wants on other keys: a line of `[keys]`."""
 

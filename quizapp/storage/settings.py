@@ -17,7 +17,7 @@ from quizapp.errors import FileProblem
 from quizapp.learning.preset import Overall, Preset
 from quizapp.learning.problem import Problem
 from quizapp.storage import files
-from quizapp.storage.interface import Interface, KeyChange
+from quizapp.storage.interface import Authoring, Interface, KeyChange
 from quizapp.words import Sentence, count, nearest, say
 
 FORMAT = 1
@@ -32,7 +32,7 @@ MAX_TOLD = 100
 MAX_SHOWN = 60
 """Characters of a wrong value that are repeated to the learner."""
 
-Kind: TypeAlias = type[Overall | Preset | Interface]
+Kind: TypeAlias = type[Overall | Preset | Interface | Authoring]
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,7 @@ class Settings(Struct, frozen=True, kw_only=True):
     decks: dict[str, dict[str, object]] = {}
     """What differs for a deck, by its id."""
     interface: Interface = Interface()
+    authoring: Authoring = Authoring()
     keys: tuple[KeyChange, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -89,7 +90,7 @@ class _Reader:
 
     def settings(self, document: Mapping[str, object]) -> Settings:
         """The settings that the document holds; of one of a later format, what we understand."""
-        known = ("format", "overall", "study", "deck", "interface", "keys")
+        known = ("format", "overall", "study", "deck", "interface", "authoring", "keys")
         tables = self._known((), document, known)
         newer = self._newer(tables.get("format", FORMAT))
         overall = self._values(Overall, ("overall",), tables.get("overall", {}))
@@ -102,6 +103,10 @@ class _Reader:
             interface=replace(
                 Interface(),
                 **self._values(Interface, ("interface",), tables.get("interface", {})),
+            ),
+            authoring=replace(
+                Authoring(),
+                **self._values(Authoring, ("authoring",), tables.get("authoring", {})),
             ),
             keys=tuple(self._keys(self._table(("keys",), tables.get("keys", {})))),
             problems=newer or tuple(self._told()),
@@ -237,8 +242,8 @@ def _in_words(kind: inspect.Type) -> str:
     match kind:
         case inspect.Metadata(type=inner):
             return _in_words(inner)
-        case inspect.BoolType():
-            return say("true or false")
+        case inspect.BoolType() | inspect.StrType():
+            return say("true or false") if isinstance(kind, inspect.BoolType) else say("a text")
         case inspect.IntType() | inspect.FloatType():
             return _number_in_words(kind)
         case inspect.EnumType(cls=names):

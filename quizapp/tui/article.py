@@ -140,6 +140,18 @@ class ArticleScreen(QuizScreen):
         """Make a choice, with other facts of the text as wrong options."""
         self._make("choice")
 
+    def action_suggest(self) -> None:
+        """Have the learner's own program suggest cards for the text."""
+        from quizapp.library.suggestions import start
+        from quizapp.tui.drafts import DraftsScreen
+
+        with self.quizapp.telling():
+            program = start(self.library, self._desk)
+            if program:
+                self.app.push_screen(DraftsScreen(self._desk, program), self.after_edit)
+            else:
+                self.notify(say("No program is set; see docs/articles.md."), markup=False)
+
     @on(OptionList.OptionSelected, "#made")
     def edit_card(self, event: OptionList.OptionSelected) -> None:
         """Edit a card that was made."""

@@ -32,6 +32,7 @@ SETS: dict[KeySet, dict[str, str]] = {
         "study.undo": "ctrl+z,z",
         "home.study": "enter,d",
         "home.write": "r",
+        "article.suggest": "g",
     },
     KeySet.RIGHT: {
         "study.again": "1,7",

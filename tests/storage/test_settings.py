@@ -11,7 +11,7 @@ from msgspec.inspect import Metadata, type_info
 from msgspec.structs import fields
 
 from quizapp.learning.preset import Order, Overall, Preset
-from quizapp.storage.interface import Interface, KeyChange, KeySet, Theme
+from quizapp.storage.interface import Authoring, Interface, KeyChange, KeySet, Theme
 from quizapp.storage.settings import MAX_TOLD, Settings, allowed, read_settings
 
 DOCS = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -242,17 +242,21 @@ def test_a_hostile_value_is_made_safe_before_it_is_told(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_allowed_is_said_in_words(
-    table: type[Preset | Overall | Interface], key: str, words: str
+    table: type[Preset | Overall | Interface | Authoring], key: str, words: str
 ) -> None:
     assert allowed(table, key) == words
 
 
 @pytest.mark.parametrize(
     ("table", "key"),
-    [(table, key) for table in (Preset, Overall, Interface) for key in table.__struct_fields__],
+    [
+        (table, key)
+        for table in (Preset, Overall, Interface, Authoring)
+        for key in table.__struct_fields__
+    ],
 )
 def test_every_setting_is_documented_with_its_default_and_what_is_allowed(
-    table: type[Preset | Overall | Interface], key: str
+    table: type[Preset | Overall | Interface | Authoring], key: str
 ) -> None:
     default = json.dumps(msgspec.to_builtins(table())[key])
     default = "those of FSRS-6" if key == "parameters" else f"`{default}`"
