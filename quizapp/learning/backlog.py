@@ -5,18 +5,22 @@ remembered comes first, which saves most of what was learned: what is lost alrea
 next week.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from heapq import heappop, heappush
 from itertools import accumulate, islice
 from math import ceil
+from types import MappingProxyType
 from typing import NamedTuple
 
 from quizapp.learning.item import Item, Phase, faded, is_away
+from quizapp.learning.preset import MOST, WEEKDAYS, Weekday
 from quizapp.learning.review import ItemKey
 
 LONGEST = 365
 """Days; a plan for longer is none."""
+
+NO_EASY_DAYS: Mapping[Weekday, float] = MappingProxyType({})
 
 MUCH = 50
 """Items due since before today, from which on a plan is offered."""
@@ -48,6 +52,12 @@ class Backlog(NamedTuple):
     """The items due on each day: today with all from before it, tomorrow, and so on for a year."""
     done: int
     """How many were reviewed today."""
+    easy_days: Mapping[Weekday, float] = NO_EASY_DAYS
+
+    def share(self, number: int) -> float:
+        """What part of a normal day's reviews a day gets; `number` is that of days from today."""
+        day = self.today + timedelta(number)
+        return self.easy_days.get(WEEKDAYS[day.weekday()], 1.0)
 
     @property
     def overdue(self) -> int:
@@ -55,7 +65,9 @@ class Backlog(NamedTuple):
         return _overdue(self.due[0], self.today)
 
 
-def backlog(items: Iterable[Item], today: date) -> Backlog:
+def backlog(
+    items: Iterable[Item], today: date, easy_days: Mapping[Weekday, float] = NO_EASY_DAYS
+) -> Backlog:
     """What piled up among these items, and what will come on top of it."""
     due: list[list[Item]] = [[] for _ in range(LONGEST)]
     done = 0
@@ -65,7 +77,7 @@ def backlog(items: Iterable[Item], today: date) -> Backlog:
             day = max(0, (item.due_day - today).days)
             if day < LONGEST:
                 due[day].append(item)
-    return Backlog(today, tuple(map(tuple, due)), done)
+    return Backlog(today, tuple(map(tuple, due)), done, easy_days)
 
 
 def piled_up(items: Iterable[Item], today: date) -> int:
@@ -75,10 +87,15 @@ def piled_up(items: Iterable[Item], today: date) -> int:
 
 
 def pace(found: Backlog, days: int) -> int:
-    """How many reviews a day, at least, clear what piled up within `days` days."""
+    """How many reviews on a normal day clear what piled up within `days` days.
+
+    They are as few as can be; where some weekday is easy, they may be a little more.
+    """
     totals = accumulate(map(len, found.due), initial=found.done)
+    shares = accumulate(map(found.share, range(LONGEST)))
     next(totals)
-    return min(ceil(total / day) for day, total in enumerate(islice(totals, days), start=1))
+    both = islice(zip(totals, shares, strict=False), days)
+    return min((ceil(min(total / share, MOST)) for total, share in both if share), default=MOST)
 
 
 def plan(found: Backlog, per_day: int) -> Plan | None:
@@ -89,7 +106,7 @@ def plan(found: Backlog, per_day: int) -> Plan | None:
         day = found.today + timedelta(number)
         for item in items:
             heappush(pool, (faded(item, found.today), item.key, item.due_day or day))
-        room = per_day if number else per_day - found.done
+        room = ceil(per_day * found.share(number)) - (0 if number else found.done)
         for _ in range(min(len(pool), room)):
             _, key, due = heappop(pool)
             if max(due, found.today) < day:

@@ -34,6 +34,7 @@ def _change(item: Item, today: date, preset: Preset) -> Change | None:
     days = spread.near(interval, maximum)
     if (due - last).days in days:
         return None
-    # The same draw as when it was answered.
-    after = max(today, last + timedelta(spread.drawn(days, item.key, item.reviews - 1)))
+    draw = spread.drawn(days, item.key, item.reviews - 1)  # as when it was answered
+    chosen = spread.lightest(days, draw, last, {}, preset.easy_days) if preset.easy_days else draw
+    after = max(today, last + timedelta(chosen))
     return None if after == max(due, today) else Change(item.key, due, after)

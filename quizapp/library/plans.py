@@ -48,7 +48,8 @@ def rescheduling(
 def piled_up(library: Library, names: Sequence[str] = ()) -> Backlog:
     """What is due in decks, day by day."""
     library.progress.refresh()
-    return backlog(library.items(library.decks(names)), library.now().day)
+    items, easy_days = library.items(library.decks(names)), library.settings.study.easy_days
+    return backlog(items, library.now().day, easy_days)
 
 
 def catching_up(library: Library, names: Sequence[str], per_day: int) -> Plan:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import timedelta
+from math import ceil
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 from quizapp.learning.backlog import LONGEST, Backlog, backlog, pace, plan
 from quizapp.learning.item import Item, faded
 from quizapp.learning.memory import Memory
+from quizapp.learning.preset import MOST, WEEKDAYS, Weekday
 from quizapp.learning.review import ItemKey, Rating
 from tests.learning.histories import START, learned, studied
 
@@ -101,6 +103,32 @@ def test_the_pace_is_the_least_that_clears_it_in_time(found: Backlog, days: int)
     assert cleared.days <= days
     slower = plan(found, per_day - 1) if per_day else None
     assert slower is None or slower.days > days
+
+
+@given(piles, st.integers(1, 30), st.dictionaries(st.sampled_from(WEEKDAYS), st.floats(0, 1)))
+def test_easy_days_get_their_share_and_the_plan_keeps_its_time(
+    found: Backlog, days: int, easy_days: dict[Weekday, float]
+) -> None:
+    easy = found._replace(easy_days=easy_days)
+    per_day = pace(easy, days)
+    cleared = plan(easy, per_day)
+    if per_day == MOST:
+        return
+
+    assert cleared
+    assert cleared.days <= days
+    counts = Counter(change.after for change in cleared.changes)
+    for day, number in counts.items():
+        assert number <= ceil(per_day * easy.share((day - TODAY).days))
+
+
+def test_a_free_day_gets_nothing_of_a_plan() -> None:
+    tomorrow = WEEKDAYS[(TODAY + timedelta(1)).weekday()]
+    cleared = plan(piled(*[-1] * 9)._replace(easy_days={tomorrow: 0}), 3)
+
+    assert cleared
+    assert cleared.days == 4
+    assert TODAY + timedelta(1) not in {change.after for change in cleared.changes}
 
 
 @given(piles, st.integers(1, 50))

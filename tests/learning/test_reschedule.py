@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from quizapp.learning.preset import Preset
+from quizapp.learning.preset import WEEKDAYS, Preset
 from quizapp.learning.reschedule import changes
 from quizapp.learning.review import Rating
 from tests.learning.histories import KEY, PLAIN, START, at, learned, studied
@@ -38,3 +38,14 @@ def test_what_is_in_a_step_stays_in_it() -> None:
     item, _ = studied((0, Rating.AGAIN))
 
     assert changes([item], START, lambda _deck: Preset(retention=0.99)) == ()
+
+
+def test_a_free_weekday_is_avoided_where_the_spread_leaves_a_choice() -> None:
+    item, _ = studied((0, Rating.EASY), (8, Rating.GOOD))
+    (change,) = changes([item], at(8).day, lambda _deck: Preset(retention=0.95))
+    weekday = WEEKDAYS[change.after.weekday()]
+    free = Preset(retention=0.95, easy_days={weekday: 0})
+    (avoiding,) = changes([item], at(8).day, lambda _deck: free)
+
+    assert avoiding.after != change.after
+    assert avoiding.after.weekday() != change.after.weekday()
