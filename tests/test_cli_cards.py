@@ -129,7 +129,7 @@ def test_what_piled_up_is_spread_over_days_and_that_is_taken_back(home: Path) ->
 def test_a_plan_needs_more_than_falls_due_and_less_than_the_limit(home: Path) -> None:
     learned(home, 30, days_ago=60)
 
-    assert "limit of" in quizapp(home, "catch-up", "kinds", "--per-day", "201", code=2).stderr
+    assert "limit of 200" in quizapp(home, "catch-up", "--per-day", "201", code=2).stderr
     quizapp(home, "catch-up", "--per-day", "10", code=1)
     assert '"due": 30' in quizapp(home, "due", "--json").stdout
 

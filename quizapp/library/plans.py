@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from quizapp.errors import BeyondLimit, NeverCleared
 from quizapp.learning.backlog import Backlog, Change, Plan, backlog, plan
-from quizapp.learning.preset import Preset
+from quizapp.learning.preset import MOST, Preset
 from quizapp.learning.reschedule import changes
 from quizapp.library.door import Library
 
@@ -57,18 +57,19 @@ def catching_up(library: Library, names: Sequence[str], per_day: int) -> Plan:
 
     BeyondLimit where the settings let fewer through, NeverCleared where it takes over a year.
     """
-    limit = _limit(library, names)
+    pile = piled_up(library, names)
+    limit = _limit(library, names, pile)
     if per_day > limit:
         raise BeyondLimit(per_day, limit)
-    found = plan(piled_up(library, names), per_day)
+    found = plan(pile, per_day)
     if found is None:
         raise NeverCleared(per_day)
     return found
 
 
-def _limit(library: Library, names: Sequence[str]) -> int:
-    """How many due cards of these decks a day may be asked."""
-    decks = library.decks(names)
-    preset_of = library.presets(decks)
-    together = sum(preset_of(found.deck.id).reviews_per_day for found in decks)
-    return min(together, library.settings.overall.reviews_per_day)
+def _limit(library: Library, names: Sequence[str], pile: Backlog) -> int:
+    """How many due cards a day the decks of a pile may ask."""
+    preset_of = library.presets(library.decks(names))
+    decks = {item.key.deck for item in pile.due[0]}
+    together = sum(preset_of(deck).reviews_per_day for deck in decks)
+    return min(together, library.settings.overall.reviews_per_day) if decks else MOST
