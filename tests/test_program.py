@@ -3,7 +3,8 @@
 import os
 import signal
 import termios
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from quizapp.storage.journal import FEW_ENTRIES
 from quizapp.storage.places import Places, places
 from quizapp.storage.progress import Progress
 from tests.storage.happenings import MINUTE, NOON, answer
+from tests.storage.many import write_many
 from tests.terminal import Terminal
 
 
@@ -21,6 +23,19 @@ def terminal(folder: Path) -> Iterator[Terminal]:
     opened = Terminal(folder, "study", "kazachstan-2022-nl")
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def start(folder: Path) -> Iterator[Callable[..., Terminal]]:
+    """Starts the program with some words, any number of times."""
+    with ExitStack() as stack:
+
+        def begin(*words: str) -> Terminal:
+            terminal = Terminal(folder, *words)
+            stack.callback(terminal.close)
+            return terminal
+
+        yield begin
 
 
 def reviewed(folder: Path) -> list[str]:
@@ -110,3 +125,30 @@ def test_home_to_a_question_is_one_key_and_quitting_another(folder: Path) -> Non
 
     assert terminal.end() == 0
     terminal.close()
+
+
+REVIEWS = 60_000
+"""So many that reading them takes longer than a moment."""
+
+
+def test_reading_much_is_told_can_be_interrupted_and_is_done_once(
+    folder: Path, start: Callable[..., Terminal]
+) -> None:
+    library = places(folder, os.environ)
+    write_many(library, REVIEWS)
+    home = start()
+    home.wait_for("Reading what you did so far")
+    assert home.end(signal.SIGTERM) == 128 + 15
+    command = start("due")
+    command.wait_for("Reading what you did so far: ")
+    assert command.end(signal.SIGINT) == 1
+    assert "Traceback" not in command.text
+    assert not library.snapshot.exists()
+
+    once = start("due")
+    assert "Reading" not in once.wait_for("all decks")
+    assert b"Reading what you did so far: " in once.bytes
+    assert once.end() == 0
+    again = start("due")
+    again.wait_for("all decks")
+    assert b"Reading" not in again.bytes

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import time
 from contextlib import suppress
 from io import TextIOWrapper
 from pathlib import Path
@@ -14,11 +15,15 @@ from quizapp.errors import NoTerminal, QuizError
 from quizapp.learning.problem import Problem
 from quizapp.library.door import Library, open_library
 from quizapp.library.study import Sitting
+from quizapp.storage.log import Told
 from quizapp.text import clean_line
 from quizapp.words import catalogue, say, speak
 
 CANNOT = 3
 """The exit code where the machine does not let us."""
+
+MOMENT = 0.2
+"""Seconds that nobody minds waiting without a word."""
 
 LONE_ESC = "25"
 """Milliseconds after which an Esc is a key and not the beginning of one; Textual waits 100."""
@@ -59,7 +64,7 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
 
     Without a command, the home screen opens.
     """
-    ctx.obj = open_library(folder)
+    ctx.obj = open_library(folder, reading_line())
     ctx.call_on_close(ctx.obj.close)
     speak(catalogue(ctx.obj.language))
     if ctx.invoked_subcommand is None:
@@ -114,6 +119,19 @@ def listen_to_terminal() -> None:
     """Take the terminal as standard input again, after something else was read from it."""
     with suppress(OSError):  # there is none: the screens will say so
         os.dup2(os.open("/dev/tty", os.O_RDWR), 0)
+
+
+def reading_line() -> Told:
+    """A line on the terminal that says how much was read, where that takes longer than a moment."""
+    begun = time.monotonic()
+
+    def tell(share: float) -> None:
+        if time.monotonic() < begun + MOMENT or not (sys.stderr and sys.stderr.isatty()):
+            return
+        line = say("Reading what you did so far: {share}", share=f"{share:.0%}")
+        click.echo(f"\r{line}" if share < 1 else f"\r{' ' * len(line)}\r", err=True, nl=False)
+
+    return tell
 
 
 def report(problems: tuple[Problem, ...]) -> None:

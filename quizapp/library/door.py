@@ -21,6 +21,7 @@ from quizapp.learning.replay import is_believable
 from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Material
 from quizapp.storage.interface import Speech
+from quizapp.storage.log import Told, untold
 from quizapp.storage.places import Places, places
 from quizapp.storage.progress import Progress
 from quizapp.storage.settings import Settings, read_settings
@@ -42,9 +43,11 @@ def draw_seed() -> int:
     return SystemRandom().getrandbits(32)
 
 
-def open_library(folder: Path | None = None) -> "Library":
+def open_library(folder: Path | None = None, told: Told = untold) -> "Library":
     """The library in a folder, or where the environment or the platform has it."""
-    return Library(places(folder, os.environ))
+    library = Library(places(folder, os.environ))
+    library.told = told
+    return library
 
 
 class Library:
@@ -55,6 +58,8 @@ class Library:
     ) -> None:
         self.places = places
         self.seed = seed
+        self.told: Told = untold
+        """Hears how much of the progress was read, from 0 to 1, while it is opened."""
         self._clock = clock
 
     @cached_property
@@ -71,7 +76,9 @@ class Library:
     @cached_property
     def progress(self) -> Progress:
         """What happened, and what every item is by now."""
-        return Progress(self.places, lambda deck: self.settings.preset(deck).parameters)
+        return Progress(
+            self.places, lambda deck: self.settings.preset(deck).parameters, told=self.told
+        )
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -36,7 +36,7 @@ from quizapp.storage.lines import (
     table_names_of,
     writer_of,
 )
-from quizapp.storage.log import Log, PastChanged, file_name
+from quizapp.storage.log import Log, PastChanged, Told, file_name, untold
 from quizapp.storage.numbers import Ids
 from quizapp.storage.places import Places
 from quizapp.storage.snapshot import Kept
@@ -52,7 +52,7 @@ FEW_WORDS = 8
 class Journal(Storage):
     """Everything that happened in one library."""
 
-    def __init__(self, places: Places, parameters_of: ParametersOf, draw: Draw) -> None:
+    def __init__(self, places: Places, parameters_of: ParametersOf, draw: Draw, told: Told) -> None:
         self._places = places
         self._parameters_of = parameters_of = cache(parameters_of)
         self.device = Device(places.device, draw)
@@ -67,7 +67,7 @@ class Journal(Storage):
             kept = snapshot.load(places.snapshot, parameters_of)
             self.derived = kept.derived if kept else Derived(parameters_of)
             self.log = Log(places.progress, *kept[1:]) if kept else Log(places.progress)
-            self.refresh()
+            self.refresh(told)
             self._keep()
 
     # What TinyDB asks of a storage
@@ -189,12 +189,12 @@ class Journal(Storage):
 
     # Following
 
-    def refresh(self) -> bool:
+    def refresh(self, told: Told = untold) -> bool:
         """Take in what other windows and devices wrote; true if there was something."""
         try:
-            taken = self._take(self.log, self.derived)
+            taken = self._take(self.log, self.derived, told)
         except PastChanged:
-            self._start_over()
+            self._start_over(told)
             taken = True
         self._settle()
         return taken
@@ -206,19 +206,19 @@ class Journal(Storage):
         else:
             self._settle()
 
-    def _take(self, log: Log, derived: Derived) -> bool:
+    def _take(self, log: Log, derived: Derived, told: Told) -> bool:
         taken = False
-        for entries in log.news():
+        for entries in log.news(told):
             taken = taken or bool(entries)
             self._unsaved += len(entries)
             derived.take(entries, self.device.name, self._writer)
             self._look_for_clones(entries)
         return taken
 
-    def _start_over(self) -> None:
+    def _start_over(self, told: Told = untold) -> None:
         """Read everything again. Who holds on to the items goes on holding the right ones."""
         log, derived = Log(self._places.progress), Derived(self._parameters_of, self.derived.chosen)
-        self._take(log, derived)
+        self._take(log, derived, told)
         items = self.derived.items
         items.clear()
         items |= derived.items

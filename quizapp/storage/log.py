@@ -7,9 +7,10 @@ past was changed is noticed.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import TypeAlias
 from zlib import crc32
 
 from msgspec import Struct
@@ -27,6 +28,14 @@ from quizapp.words import Sentence
 SUFFIX = ".jsonl"
 MOST_TOLD = 20
 """How many spoiled lines of one file are told."""
+
+
+Told: TypeAlias = Callable[[float], None]
+"""Is told how much was read by now, from 0 to 1."""
+
+
+def untold(_share: float) -> None:
+    """Nobody wants to know."""
 
 
 class PastChanged(Exception):
@@ -74,15 +83,23 @@ class Log:
         """Files of which we know less than we wrote: something else stands before it."""
         self._durable: dict[str, int] = {}
 
-    def news(self) -> Iterator[list[Entry]]:
-        """What was added since the last time, month by month; raises PastChanged."""
+    def news(self, told: Told = untold) -> Iterator[list[Entry]]:
+        """What was added since the last time, month by month; raises PastChanged.
+
+        After each month, who asks is told how much of it all they have by now.
+        """
         stamps = files.listing(self.folder, SUFFIX)
         if not self.known.keys() <= stamps.keys():
             raise PastChanged
         self.unreadable = {}
-        changed = [name for name, stamp in stamps.items() if self._is_changed(name, stamp)]
-        for _, names in groupby(sorted(changed), key=_month):
-            yield [entry for name in names for entry in self._added(name, stamps[name])]
+        changed = sorted(name for name, stamp in stamps.items() if self._is_changed(name, stamp))
+        sizes = {name: stamps[name].size - self.known.get(name, Known()).read for name in changed}
+        total = left = max(1, sum(sizes.values()))
+        for _, names in groupby(changed, key=_month):
+            month = [*names]
+            yield [entry for name in month for entry in self._added(name, stamps[name])]
+            left -= sum(sizes[name] for name in month)
+            told(1 - left / total)
 
     def append(self, name: str, line: bytes, entries: Collection[Entry]) -> None:
         """Add a line with these entries to a file of ours, durably.

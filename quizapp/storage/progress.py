@@ -28,6 +28,7 @@ from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import Journal
 from quizapp.storage.lines import Entry, tables_of, writer_of
+from quizapp.storage.log import Told, untold
 from quizapp.storage.places import Places
 from quizapp.storage.tables import GrowingTable
 
@@ -50,8 +51,10 @@ class Progress(TinyDB):
         places: Places,
         parameters_of: ParametersOf = default_parameters,
         draw: Draw = random_name,
+        told: Told = untold,
     ) -> None:
-        super().__init__(places, parameters_of, draw)
+        """`told` hears how much was read, while it is opened."""
+        super().__init__(places, parameters_of, draw, told)
 
     def record(self, *events: Event) -> list[str]:
         """Store events as one line, durable when this returns; gives their ids.

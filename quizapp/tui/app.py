@@ -55,6 +55,7 @@ class QuizApp(App[int]):
         self.library = library
         self._sitting = sitting
         self._writing = writing
+        self._is_reading = False
         self._look()
 
     def _look(self) -> None:
@@ -85,11 +86,21 @@ class QuizApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        if self._sitting is None:
+        if self._writing:
             return self.home()
+        if self._sitting is None:
+            return self._first_screen()
         from quizapp.tui.study import StudyScreen
 
         return StudyScreen(self._sitting)
+
+    def _first_screen(self) -> Screen[None]:
+        """Home, or what there is to see until all that was done is read."""
+        from quizapp.tui.reading import MOMENT, Reading, ReadingScreen
+
+        reading = Reading(self.library)
+        self._is_reading = not reading.is_over(MOMENT)
+        return ReadingScreen(reading) if self._is_reading else self.home()
 
     def home(self) -> Screen[None]:
         """A home screen."""
@@ -99,13 +110,19 @@ class QuizApp(App[int]):
 
     def on_mount(self) -> None:
         """Collect garbage again once the first frame is out; leave cleanly when told to."""
-        self.call_after_refresh(_collect_garbage)
+        if not self._is_reading:
+            self.call_after_refresh(self.collect_garbage)
         if self._writing:
             self.call_after_refresh(self.write, self._writing)
         with suppress(NotImplementedError):  # Windows has no such signals
             for number in (signal.SIGTERM, signal.SIGHUP):
                 leave = partial(self.exit, return_code=SIGNALLED + number)
                 asyncio.get_running_loop().add_signal_handler(number, leave)
+
+    def collect_garbage(self) -> None:
+        """Collect garbage again, now that what had to come in is there."""
+        gc.enable()
+        gc.freeze()
 
     def go_home(self) -> None:
         """Leave the screen on top, for the one below or for a home screen."""
@@ -170,8 +187,3 @@ class QuizApp(App[int]):
 def screen_name(screen: Screen[Any]) -> str:
     """The name the table of actions has for a screen."""
     return type(screen).__name__.removesuffix("Screen").lower()
-
-
-def _collect_garbage() -> None:
-    gc.enable()
-    gc.freeze()
