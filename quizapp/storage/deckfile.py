@@ -22,6 +22,7 @@ from tinydb.table import Document, Table
 
 from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
 from quizapp.learning.card import MAX_BYTES
+from quizapp.learning.edits import Clash, patched
 from quizapp.learning.merge import Version
 from quizapp.storage import files
 from quizapp.storage.deckreader import parse
@@ -115,6 +116,26 @@ class CardTable(Table):
 
         self._update_table(make)
         return saved
+
+    def snapshot(self) -> dict[str, Card]:
+        """The cards by id, in the order of the file."""
+        return {str(card_id): dict(card) for card_id, card in self._read_table().items()}
+
+    def change(self, before: Mapping[str, Card], after: Mapping[str, Card]) -> None:
+        """Make in one write what differs between two snapshots; what others changed stays.
+
+        ChangedElsewhere if a card that differs is no longer as it was before.
+        """
+
+        def make(cards: dict[Any, Any]) -> None:
+            try:
+                result = patched(dict(cards), before, after, same)
+            except Clash:
+                raise ChangedElsewhere(self._storage.path) from None  # type: ignore[attr-defined]
+            cards.clear()
+            cards.update(result)
+
+        self._update_table(make)
 
 
 class DeckTable(Table):

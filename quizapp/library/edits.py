@@ -1,0 +1,194 @@
+"""Editing many cards at once, with undo and redo through the whole editing session.
+
+What is written is always a difference: cards that another program changed meanwhile stay as they
+are, and a change that would go over one of those is refused. The cards of a shipped deck are edited
+in a copy in the library.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import partial
+
+from msgspec import Struct
+
+from quizapp.errors import QuizError
+from quizapp.learning import edits as rules
+from quizapp.learning.edits import Cards
+from quizapp.learning.form import Raw
+from quizapp.learning.review import Moved, Void
+from quizapp.library.door import Library
+from quizapp.storage import files
+from quizapp.storage.deckfile import DeckFile
+from quizapp.storage.deckreader import refuse_bad
+from quizapp.storage.shelf import file_stem, free_path, own
+
+TAKEN_FROM = "x-taken-from"
+"""The key of a file of removed cards that names the deck they are from."""
+
+Chosen = Iterable[tuple[str, str]]
+"""Cards by deck id and card id."""
+
+
+class Change(Struct, frozen=True):
+    """The cards of one deck before and after."""
+
+    deck: str
+    before: dict[str, Raw]
+    after: dict[str, Raw]
+
+    def back(self) -> "Change":
+        """The change that takes it back."""
+        return Change(self.deck, self.after, self.before)
+
+
+class Step(Struct, frozen=True):
+    """Something done to cards in one go."""
+
+    changes: tuple[Change, ...]
+    moves: tuple[Moved, ...] = ()
+
+    def __len__(self) -> int:
+        """How many cards it changes."""
+        return sum(
+            one.before.get(name) != one.after.get(name)
+            for one in self.changes
+            for name in {**one.before, **one.after}
+        )
+
+
+class Edits:
+    """An editing session: what was done, what was taken back."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._done: list[tuple[Step, tuple[str, ...]]] = []
+        self._undone: list[Step] = []
+
+    def duplicate(self, chosen: Chosen) -> Step:
+        """A copy of each card, right behind it, without its history."""
+        return self._each(chosen, rules.duplicated)
+
+    def shift(self, chosen: Chosen, by: int) -> Step:
+        """Cards a place up (-1) or down (1) in the files of their decks."""
+        return self._each(chosen, partial(_shifted, by=by))
+
+    def replace(self, chosen: Chosen, find: str, put: str) -> Step:
+        """A text in these cards replaced by another; CardRefused if that spoils one."""
+        return self._each(chosen, partial(_replaced, find=find, put=put))
+
+    def remove(self, chosen: Chosen) -> Step:
+        """Take cards out of their decks into files in the trash folder; their history stays."""
+        step = self._step(chosen, rules.removed)
+        for change in step.changes:
+            self._to_trash(change)
+        return self._do(step)
+
+    def move(self, chosen: Chosen, target: str) -> Step:
+        """Move cards to another deck, behind its own; each takes its history along."""
+        leaving = self._step((card for card in chosen if card[0] != target), rules.removed)
+        before = self._snapshot(target)
+        after, moves = dict(before), list[Moved]()
+        for change in leaving.changes:
+            gone = [card for name, card in change.before.items() if name not in change.after]
+            after, names = rules.joined(after, gone)
+            moves += [self._moved(change.deck, name, target, names[name]) for name in names]
+        arriving = Change(target, before, after)
+        return self._do(Step((arriving, *leaving.changes), tuple(moves)))
+
+    def undo(self) -> Step | None:
+        """Take back what was done last; ChangedElsewhere if it was changed since."""
+        if not self._done:
+            return None
+        step, events = self._done[-1]
+        for change in reversed(step.changes):
+            self._write(change.back())
+        if events:
+            time = self._library.now().time
+            self._library.progress.record(*(Void(target=event, time=time) for event in events))
+        self._library.reread()
+        self._undone.append(self._done.pop()[0])
+        return step
+
+    def redo(self) -> Step | None:
+        """Do again what was taken back last."""
+        if not self._undone:
+            return None
+        step = self._undone[-1]
+        self._apply(step)
+        self._undone.pop()
+        return step
+
+    def _each(self, chosen: Chosen, edit: Callable[[Cards, set[str]], dict[str, Raw]]) -> Step:
+        return self._do(self._step(chosen, edit))
+
+    def _step(self, chosen: Chosen, edit: Callable[[Cards, set[str]], dict[str, Raw]]) -> Step:
+        """An edit of the chosen cards, deck by deck."""
+        decks: dict[str, set[str]] = {}
+        for deck, card in chosen:
+            decks.setdefault(deck, set()).add(card)
+        befores = {deck: self._snapshot(deck) for deck in decks}
+        return Step(
+            tuple(
+                Change(deck, before, edit(before, decks[deck])) for deck, before in befores.items()
+            )
+        )
+
+    def _do(self, step: Step) -> Step:
+        if len(step) or any(list(one.before) != list(one.after) for one in step.changes):
+            self._apply(step)
+            self._undone.clear()
+        return step
+
+    def _apply(self, step: Step) -> None:
+        """Write a step whole or not at all: what arrives somewhere before what leaves elsewhere."""
+        written: list[Change] = []
+        try:
+            for change in step.changes:
+                self._write(change)
+                written.append(change)
+            events = self._library.progress.record(*step.moves) if step.moves else []
+        except QuizError:
+            for change in reversed(written):
+                self._write(change.back())
+            raise
+        self._library.reread()
+        self._done.append((step, tuple(events)))
+
+    def _write(self, change: Change) -> None:
+        for name, card in change.after.items():
+            if change.before.get(name) != card:
+                refuse_bad(card)
+        path = own(self._library.places, self._library.deck(change.deck)).path
+        DeckFile(path).cards.change(change.before, change.after)
+
+    def _snapshot(self, deck: str) -> dict[str, Raw]:
+        return DeckFile(self._library.deck(deck).path).cards.snapshot()
+
+    def _to_trash(self, change: Change) -> None:
+        """Write the cards that a change removes into a deck file of their own."""
+        places, deck = self._library.places, self._library.deck(change.deck)
+        gone = [card for name, card in change.before.items() if name not in change.after]
+        day: date = self._library.now().day
+        stem = file_stem(f"{deck.head.id}-cards-{day}")
+        files.make_folder(places.trash)
+        path = free_path(places.trash, stem)
+        head = {
+            "format": 1,
+            "id": path.stem,
+            "title": deck.head.title,
+            "language": deck.head.language,
+            TAKEN_FROM: deck.head.id,
+        }
+        DeckFile.create(path, head).cards.insert_multiple(gone)
+
+    def _moved(self, deck: str, card: str, target: str, name: str) -> Moved:
+        time = self._library.now().time
+        return Moved(time=time, from_deck=deck, from_card=card, to_deck=target, to_card=name)
+
+
+def _shifted(cards: Mapping[str, Raw], ids: set[str], by: int) -> dict[str, Raw]:
+    return rules.shifted(cards, ids, by)
+
+
+def _replaced(cards: Mapping[str, Raw], ids: set[str], find: str, put: str) -> dict[str, Raw]:
+    return rules.replaced(cards, ids, find, put)

@@ -1,0 +1,162 @@
+"""Editing many cards at once, with undo and redo; real files, real history."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
+from quizapp.learning.review import ItemKey, Rating
+from quizapp.library.door import Library
+from quizapp.library.edits import Edits
+from quizapp.library.study import study
+from quizapp.storage.places import Places
+from tests.tui.decks import EVERY_KIND, put_deck
+
+OTHER = {**EVERY_KIND, "id": "other", "title": "Other"}
+
+
+@pytest.fixture
+def kinds(room: Places) -> Path:
+    return put_deck(room, EVERY_KIND)
+
+
+@pytest.fixture
+def other(room: Places) -> Path:
+    return put_deck(room, OTHER, only="short")
+
+
+@pytest.fixture
+def edits(library: Library) -> Edits:
+    return Edits(library)
+
+
+def ids(path: Path) -> list[str]:
+    return [card["id"] for card in json.loads(path.read_text())["cards"]]
+
+
+def test_a_copy_stands_right_behind_and_goes_and_comes_again(kinds: Path, edits: Edits) -> None:
+    before = kinds.read_bytes()
+
+    assert len(edits.duplicate([("kinds", "number")])) == 1
+    assert ids(kinds)[:4] == ["short", "number", "number-2", "date"]
+    edits.undo()
+    assert kinds.read_bytes() == before
+    edits.redo()
+    assert ids(kinds)[2] == "number-2"
+
+
+def test_untouched_cards_keep_their_text_to_the_byte(kinds: Path, edits: Edits) -> None:
+    odd = kinds.read_text().replace('"Which lake is highest?"', '"Which lake is  h\\u0069ghest?"')
+    kinds.write_text(odd)
+
+    edits.shift([("kinds", "one")], -1)
+    edits.duplicate([("kinds", "truth")])
+
+    assert '"Which lake is  h\\u0069ghest?"' in kinds.read_text()
+    edits.undo()
+    edits.undo()
+    assert kinds.read_text() == odd
+
+
+def test_cards_move_to_another_deck_with_their_history(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    sitting = study(library, ["kinds"])
+    asked = sitting.question()
+    assert asked
+    assert asked.key == ItemKey("kinds", "short", "")
+    sitting.answer("Lima")
+    sitting.rate(Rating.GOOD)
+
+    edits.move([("kinds", "short"), ("kinds", "flash")], "other")
+
+    assert "short" not in ids(kinds)
+    assert ids(other) == ["short", "short-2", "flash"]
+    moved = ItemKey("other", "short-2", "")
+    assert library.progress.items()[moved].reviews == 1
+
+    edits.undo()
+    assert ids(other) == ["short"]
+    assert ids(kinds)[0] == "short"
+    assert moved not in library.progress.items()
+    assert library.progress.items()[asked.key].reviews == 1
+
+    edits.redo()
+    assert library.progress.items()[moved].reviews == 1
+
+
+def test_removed_cards_lie_in_the_trash_and_come_back(
+    room: Places, kinds: Path, edits: Edits
+) -> None:
+    before = kinds.read_bytes()
+    edits.remove([("kinds", "one"), ("kinds", "truth")])
+
+    assert not {"one", "truth"} & set(ids(kinds))
+    (trashed,) = room.trash.iterdir()
+    assert ids(trashed) == ["one", "truth"]
+    edits.undo()
+    assert kinds.read_bytes() == before
+
+
+def test_a_text_is_replaced_in_many_cards_or_in_none(kinds: Path, edits: Edits) -> None:
+    every = [("kinds", name) for name in ids(kinds)]
+
+    assert len(edits.replace(every, "Peru", "Perú")) == 4
+    assert "Peru" not in kinds.read_text(encoding="utf-8")
+    edits.undo()
+    before = kinds.read_bytes()
+    with pytest.raises(CardRefused):
+        edits.replace(every, "Lima", "")
+    assert kinds.read_bytes() == before
+
+
+def test_what_another_program_changed_stays_and_is_not_gone_over(kinds: Path, edits: Edits) -> None:
+    edits.replace([("kinds", "flash")], "puma", "cougar")
+    theirs = kinds.read_text().replace("Which lake is highest?", "Which lake lies highest?")
+    kinds.write_text(theirs)
+
+    edits.undo()
+    assert "Which lake lies highest?" in kinds.read_text()
+    assert "puma" in kinds.read_text()
+
+    edits.redo()
+    kinds.write_text(kinds.read_text().replace("cougar", "panther"))
+    with pytest.raises(ChangedElsewhere):
+        edits.undo()
+    assert "panther" in kinds.read_text()
+
+
+def test_a_move_that_cannot_be_finished_is_not_begun(
+    kinds: Path, other: Path, edits: Edits, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = kinds.read_bytes(), other.read_bytes()
+
+    def refuse(*_: object) -> None:
+        raise FileProblem(kinds, "no space left")
+
+    monkeypatch.setattr(edits._library.progress, "record", refuse)  # noqa: SLF001
+    with pytest.raises(FileProblem):
+        edits.move([("kinds", "short")], "other")
+
+    assert (kinds.read_bytes(), other.read_bytes()) == before
+    assert edits.undo() is None
+
+
+def test_an_edit_of_a_shipped_deck_makes_a_copy(room: Places, edits: Edits) -> None:
+    deck = edits._library.deck("getting-started")  # noqa: SLF001
+    first = next(iter(deck.cards))
+
+    edits.duplicate([("getting-started", first)])
+
+    (copy,) = room.decks.iterdir()
+    assert ids(copy)[:2] == [first, f"{first}-2"]
+
+
+def test_a_change_after_an_undo_forgets_what_could_be_done_again(kinds: Path, edits: Edits) -> None:
+    edits.duplicate([("kinds", "short")])
+    edits.undo()
+    edits.shift([("kinds", "short")], 1)
+
+    assert edits.redo() is None
+    assert ids(kinds)[:2] == ["number", "short"]
