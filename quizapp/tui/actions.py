@@ -103,7 +103,7 @@ ACTIONS = (
     Action("study.easy", "4", "Easy", shown=False),
     Action("study.take", "enter,space", "Next"),
     Action("study.override", "f4", "I was right"),
-    Action("study.accept", "f6", "Add to the answers"),
+    Action("study.accept", "f6", "Add answer"),
     Action("study.edit", "f5", "Edit"),
     Action("study.undo", "ctrl+z", "Undo"),
     Action("study.text", "t", "Read the text"),

@@ -207,7 +207,7 @@ def test_the_learner_has_the_last_word(library: Library) -> None:
 def test_an_answer_that_was_right_is_added_to_the_card_with_one_key(library: Library) -> None:
     async def learner(player: Player) -> None:
         assert "F6" not in await player.answer("Ciudad de los Reyes")
-        assert "F6 Add to the answers" in await player.press("f4")
+        assert "F6 Add answer" in await player.press("f4")
         shown = await player.press("f6")
         assert "Added to the card's answers." in shown
         assert "F6" not in shown

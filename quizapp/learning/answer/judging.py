@@ -72,7 +72,8 @@ def judge(
     answer = _Given(part, given, card.language or language, shown)
     refused = _no_answer(answer.text)
     found = None if refused else _JUDGES[type(card)](card, answer)
-    if found and (found.verdict is Verdict.CORRECT or not _gives_up(answer.text)):
+    is_picked = len(answer.texts) > 1
+    if found and (found.verdict is Verdict.CORRECT or is_picked or not _gives_up(answer.text)):
         return found
     reason = refused or _NOT_KNOWN
     return Judgement(

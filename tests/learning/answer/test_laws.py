@@ -173,3 +173,32 @@ def test_a_date_is_right_as_the_card_shows_it_and_in_iso(
 
     assert judge(card, "", shown, language=language).verdict is Verdict.CORRECT
     assert judge(card, "", str(day), language=language).verdict is Verdict.CORRECT
+
+
+@given(st.lists(LINES, min_size=2, max_size=6, unique=True), st.data(), LANGUAGES)
+def test_a_right_option_is_correct_and_a_wrong_one_never_however_alike_they_look(
+    options: list[str], data: st.DataObject, language: str
+) -> None:
+    right = data.draw(st.integers(1, len(options) - 1))
+    shown = tuple(data.draw(st.permutations(options)))
+    answers, distractors = tuple(options[:right]), tuple(options[right:])
+    card = Choice(id="card", prompt="?", answers=answers, distractors=distractors)
+
+    ticked = judge(card, "", answers, language=language, shown=shown)
+    assert ticked.verdict is Verdict.CORRECT
+    for wrong in distractors:
+        assert judge(card, "", (wrong,), language=language, shown=shown).verdict is Verdict.WRONG
+        more = judge(card, "", (*answers, wrong), language=language, shown=shown)
+        assert more.verdict is not Verdict.CORRECT
+
+
+@given(st.lists(LINES, min_size=2, max_size=5, unique=True), LANGUAGES)
+def test_pairs_are_right_as_the_card_has_them_and_no_other_right_side_is(
+    rights: list[str], language: str
+) -> None:
+    pairs = tuple((f"left {place}", right) for place, right in enumerate(rights))
+    card = Match(id="card", prompt="?", pairs=pairs)
+
+    assert judge(card, "", tuple(rights), language=language).verdict is Verdict.CORRECT
+    turned = judge(card, "", (*rights[1:], rights[0]), language=language)
+    assert {gap.verdict for gap in turned.gaps} == {Verdict.WRONG}
