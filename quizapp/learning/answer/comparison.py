@@ -80,7 +80,8 @@ class _Comparison:
         """Whether a word of the variant may be left out."""
         word, table = self.expected[place], self.context.table
         last = place == len(self.expected) - 1
-        if word in table.articles or (word in table.light and place == 0):
+        is_leading = word in table.light or (word in table.leading and not self.added)
+        if word in table.articles or (is_leading and place == 0):
             return not last
         return word in self.context.asked_in_lower_case
 

@@ -65,7 +65,7 @@ def read_date(text: str, tag: str) -> Found | None:
     months: list[int] = []
     numbers: list[_Number] = []
     others: list[str] = []
-    for item in _items(_TOKEN.findall(_clock().sub(" ", fold(text))), tag):
+    for item in _items(_TOKEN.findall(_without_clock(fold(text), tag)), tag):
         if isinstance(item, _Number):
             numbers.append(item)
         elif isinstance(item, int):
@@ -76,11 +76,20 @@ def read_date(text: str, tag: str) -> Found | None:
     return Found(when, tuple(others)) if when else None
 
 
+def _without_clock(text: str, tag: str) -> str:
+    """The text without its time of day: 10:30, om tien uur."""
+    code = table_of(tag).code
+    return _clock().sub(
+        lambda found: " " if not found["word"] or atoms_of(found["word"], code) else found[0], text
+    )
+
+
 @cache
 def _clock() -> re.Pattern[str]:
-    """A time of day, as any language says it."""
+    """A time of day, as any language says it; or a word before one that says an hour."""
     said = "|".join(sorted(word for table in TABLES for word in table.clock))
-    return re.compile(rf"\b\d{{1,2}}(?::\d\d(?:\s*(?:{said})\b)?|(?:\.\d\d)?\s*(?:{said})\b)")
+    hour = rf"\d{{1,2}}(?::\d\d(?:\s*(?:{said})\b)?|(?:\.\d\d)?\s*(?:{said})\b)"
+    return re.compile(rf"\b(?:{hour}|(?P<word>[^\W\d]+)\s+(?:{said})\b)")
 
 
 def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:

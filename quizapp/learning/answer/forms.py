@@ -57,9 +57,11 @@ def as_list(said: Words, context: Context) -> Finding:
     """Things joined by "and" may come in any order, unless the question is about order."""
     if context.table.order_words & context.asked:
         return _NOT_SO
-    joining = context.table.both | AND_SIGNS
-    every = set(said) | joining
-    for answer, own in context.variants.items():
+    joining, articles = context.table.both | AND_SIGNS, context.table.articles
+    said = tuple(word for word in said if word not in articles)
+    every = joining.union(said)
+    for answer, whole in context.variants.items():
+        own = tuple(word for word in whole if word not in articles)
         if joining.isdisjoint(own) or not every.issuperset(own):
             continue
         same_parts = sorted(split_at(own, joining)) == sorted(split_at(said, joining))

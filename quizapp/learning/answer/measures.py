@@ -151,7 +151,7 @@ EUR          1                 € euro eur
 EUR          1/100             eurocent cent
 USD          1                 $ us$ usd dollar buck
 USD          1/100             cent ¢
-GBP          1                 £ gbp pound pounds
+GBP          1                 £ gbp pound
 JPY          1                 ¥ jpy yen
 CHF          1                 chf franc
 RUB          1                 ₽ rub rouble ruble

@@ -21,6 +21,7 @@ DUTCH = Table(
         "antwoord heet heette genaamd volgens mij ongeveer "
         "natuurlijk gewoon der des door doordat omdat vanwege wegens"
     ),
+    leading=words("naar uit met"),
     bounds=words(
         "meer minder boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
         "vanaf vlak net kort"
@@ -100,6 +101,9 @@ DUTCH = Table(
         er eres
     """),
     opposites=groups("""
+        noord zuid oost west
+        noorden zuiden oosten westen
+        noordelijk zuidelijk oostelijk westelijk
         hoger lager
         hogere lagere
         hoogste laagste

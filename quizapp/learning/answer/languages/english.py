@@ -22,6 +22,7 @@ ENGLISH = Table(
         "believe thats im pretty quite sure must could should would say may might will has have "
         "name maybe perhaps probably answer called named about around approximately because due"
     ),
+    leading=words("from into with through toward towards"),
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
     ),
@@ -97,6 +98,8 @@ ENGLISH = Table(
         pod pods
     """),
     opposites=groups("""
+        north south east west
+        northern southern eastern western
         higher lower
         highest lowest
         high low

@@ -51,6 +51,8 @@ class Table(Struct, frozen=True, kw_only=True):
     articles: Words = NOTHING
     light: Words = NOTHING
     """Words that add nothing to a short answer: prepositions of place, copulas, hedges."""
+    leading: Words = NOTHING
+    """Prepositions that may be left out at the beginning of an answer, and not be exchanged."""
     bounds: Words = NOTHING
     """Words that make of a number or a day a limit: more than, before."""
     vague: Words = NOTHING
