@@ -16,11 +16,13 @@ from quizapp.learning import edits as rules
 from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
 from quizapp.learning.review import Moved, Void
+from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.storage import files
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import refuse_bad
 from quizapp.storage.shelf import file_stem, free_path, own
+from quizapp.words import count, say
 
 TAKEN_FROM = "x-taken-from"
 """The key of a file of removed cards that names the deck they are from."""
@@ -45,6 +47,8 @@ class Step(Struct, frozen=True):
     """Something done to cards in one go."""
 
     changes: tuple[Change, ...]
+    time: int
+    """When it was done: UTC milliseconds."""
     moves: tuple[Moved, ...] = ()
 
     def __len__(self) -> int:
@@ -93,7 +97,8 @@ class Edits:
             after, names = rules.joined(after, gone)
             moves += [self._moved(change.deck, name, target, names[name]) for name in names]
         arriving = Change(target, before, after)
-        return self._do(Step((arriving, *leaving.changes), tuple(moves)))
+        changes = (arriving, *leaving.changes)
+        return self._do(Step(changes, leaving.time, tuple(moves)))
 
     def undo(self) -> Step | None:
         """Take back what was done last; ChangedElsewhere if it was changed since."""
@@ -108,6 +113,16 @@ class Edits:
         self._library.reread()
         self._undone.append(self._done.pop()[0])
         return step
+
+    def undo_latest(self) -> str | None:
+        """Take back what was done last of all, to cards or with them; says so, None for nothing."""
+        acted = max((event.time for event in self._library.progress.last_act().values()), default=0)
+        if self._done and self._done[-1][0].time >= acted:
+            step = self.undo()
+            changed = count(len(step or ()), "change", "changes")
+            return say("Taken back: {changes} in the deck files.", changes=changed)
+        undone = marks.undo_last(self._library)
+        return str(undone.sentence) if undone else None
 
     def redo(self) -> Step | None:
         """Do again what was taken back last."""
@@ -130,7 +145,8 @@ class Edits:
         return Step(
             tuple(
                 Change(deck, before, edit(before, decks[deck])) for deck, before in befores.items()
-            )
+            ),
+            self._library.now().time,
         )
 
     def _do(self, step: Step) -> Step:

@@ -6,8 +6,8 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
-from typing import Any, ClassVar, TypeAlias
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual import constants
 from textual.app import App, SystemCommand
@@ -26,6 +26,9 @@ from quizapp.tui.keys import key_table
 from quizapp.tui.safe import LastWall
 from quizapp.tui.themes import THEMES
 from quizapp.words import say
+
+if TYPE_CHECKING:
+    from quizapp.library.edits import Edits
 
 AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
 
@@ -75,6 +78,13 @@ class QuizApp(App[int]):
         for other in keys.split(","):
             if other != key:
                 self._bindings.bind(other, f"simulate_key('{key}')", show=False, priority=True)
+
+    @cached_property
+    def edits(self) -> "Edits":
+        """What was done to the cards of deck files since the app was opened."""
+        from quizapp.library.edits import Edits
+
+        return Edits(self.library)
 
     def get_driver_class(self) -> type[Driver]:
         """Ours, where there is one for the platform and the learner names no other."""

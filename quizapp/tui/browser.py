@@ -21,8 +21,8 @@ from quizapp.library.find import all_rows, circumstances, refreshed
 from quizapp.storage.shelf import Shelf
 from quizapp.tui import listing
 from quizapp.tui.actions import bindings
-from quizapp.tui.acts import Acts
 from quizapp.tui.ask import AskScreen, Suggestion
+from quizapp.tui.editing import Editing
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.cards import CardList, Heads, Opened, Pointed, Sorted
 from quizapp.tui.widgets.keys import KeyBar
@@ -35,7 +35,7 @@ WIDE = 120
 """The columns from which on the card is shown beside the list, and not below it."""
 
 
-class BrowserScreen(Acts):
+class BrowserScreen(Editing):
     """A search over a list of cards, and the card one is at in full."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser"), *bindings("move", "down")]

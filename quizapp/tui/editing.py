@@ -1,0 +1,79 @@
+"""Editing the cards of a list: copies, other places and decks, the trash, find and replace."""
+
+from collections.abc import Callable
+
+from textual import work
+
+from quizapp.library.edits import Step
+from quizapp.tui.acts import Acts
+from quizapp.tui.ask import AskScreen, Suggestion
+from quizapp.words import count, say
+
+
+class Editing(Acts):
+    """A screen with a list of cards whose files can be changed."""
+
+    def action_duplicate(self) -> None:
+        """Put a copy behind each of these cards."""
+        self._edit(lambda: self.quizapp.edits.duplicate(self.chosen_cards()))
+
+    def action_remove(self) -> None:
+        """Take these cards out of their decks, into the trash folder."""
+        self._edit(lambda: self.quizapp.edits.remove(self.chosen_cards()))
+
+    def action_earlier(self) -> None:
+        """Put these cards a place further up in their files."""
+        self._edit(lambda: self.quizapp.edits.shift(self.chosen_cards(), -1))
+
+    def action_later(self) -> None:
+        """Put these cards a place further down in their files."""
+        self._edit(lambda: self.quizapp.edits.shift(self.chosen_cards(), 1))
+
+    @work
+    async def action_move(self) -> None:
+        """Move these cards to another deck, with their history."""
+        decks = [
+            Suggestion(deck.head.id, deck.head.title) for deck in self.library.shelf.decks.values()
+        ]
+        target = await self._ask(AskScreen(say("Move to which deck?"), decks))
+        if target:
+            self._edit(lambda: self.quizapp.edits.move(self.chosen_cards(), target))
+
+    @work
+    async def action_replace(self) -> None:
+        """Replace a text in these cards by another."""
+        asking = AskScreen(say("Replace what?"), [], typed=say("a text, as it stands in the cards"))
+        find = await self._ask(asking)
+        if not find:
+            return
+        asking = AskScreen(
+            say("Replace “{find}” by what?", find=find),
+            [Suggestion("", say("Nothing: take it away"))],
+            typed=say("another text"),
+        )
+        put = await self._ask(asking)
+        if put is not None:
+            self._edit(lambda: self.quizapp.edits.replace(self.chosen_cards(), find, put))
+
+    def action_undo(self) -> None:
+        """Take back what was done last, to cards or with them."""
+        with self.quizapp.telling():
+            told = self.quizapp.edits.undo_latest() or say("There is nothing to take back.")
+            self.notify(told, markup=False)
+            self.reread()
+
+    def action_redo(self) -> None:
+        """Make a change of the deck files again that was taken back."""
+        self._edit(self.quizapp.edits.redo)
+
+    def chosen_cards(self) -> list[tuple[str, str]]:
+        """The cards that are chosen, or the one at hand."""
+        return list(dict.fromkeys((row.deck.id, row.card.id) for row in self.cards.wanted()))
+
+    def _edit(self, edit: Callable[[], Step | None]) -> None:
+        """Edit, say how much changed, and show the cards as they are then."""
+        with self.quizapp.telling():
+            step = edit()
+            changed = count(len(step or ()), "card", "cards")
+            self.notify(say("Changed: {cards}.", cards=changed), markup=False, timeout=3)
+            self.reread()
