@@ -89,7 +89,9 @@ def hostile_library(folder: Path, text: str, file_end: str = "") -> None:
     name = text.replace("/", "").replace("\0", "")[:60]
     good, bad = hostile_deck(text), hostile_deck(text, "bad")
     bad["cards"] += [{text: text}, {"kind": text}, {**bad["cards"][0], "id": "x", "answr": text}]
+    good["source"]["file"] = "article.txt"
     files = {
+        "decks/article.txt": f"A {text}\n\nThe {text} of 1991 had 7 500 parts, said {text}.\n",
         f"decks/{name}{file_end}.json": json.dumps(good),
         f"decks/bad{name}.json": json.dumps(bad),
         f"decks/again{name}.json": json.dumps(good),

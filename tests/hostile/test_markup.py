@@ -1,0 +1,90 @@
+"""No markup from data: every screen is looked at with a library that has markup everywhere."""
+
+import json
+from typing import NamedTuple
+
+from quizapp.library.door import Library
+from quizapp.storage.places import Places
+from tests.hostile.payloads import MARKUP, PLANTED, hostile_deck, hostile_library
+from tests.hostile.walk import go_home, look, screens
+from tests.tui.play import Player, play
+
+
+class Stop(NamedTuple):
+    """A screen, the keys that lead to it from home, and whether a stranger's text stands on it."""
+
+    screen: str
+    keys: tuple[str, ...]
+    shows: bool = True
+
+
+JOURNEY = (
+    Stop("HomeScreen", ()),
+    Stop("HelpScreen", ("f1",), shows=False),
+    Stop("CommandPalette", ("ctrl+p",), shows=False),
+    Stop("ProgressScreen", ("p",), shows=False),
+    Stop("MoreScreen", ("m",), shows=False),
+    Stop("BrowserScreen", ("b",)),
+    Stop("AskScreen", ("b", "t")),
+    Stop("EditScreen", ("b", "enter")),
+    Stop("ArticleScreen", ("w",)),
+    Stop("DraftsScreen", ("w", "s")),
+    Stop("StudyScreen", ("enter",)),
+)
+"""A row for every screen."""
+
+ELSEWHERE = {"ClockScreen", "ReadingScreen", "TextScreen"}
+"""Screens that no key leads to from here; the first two say nothing of a stranger's."""
+
+ROUND = ("f2", "f3", "3")
+"""Keys that ask for a hint, give up and rate, whatever the kind of the question is."""
+
+
+def test_markup_stays_text_on_every_screen(room: Places, library: Library) -> None:
+    hostile_library(room.library, MARKUP)
+    draft = {"kind": "flashcard", "prompt": MARKUP, "answer": MARKUP, "source": {"quote": "1991"}}
+    (room.library / "drafts.json").write_text(json.dumps([draft, {"kind": MARKUP}]))
+    with room.settings.open("a") as settings:
+        settings.write(f"[authoring]\nsuggest_command = 'cat {room.library}/drafts.json'\n")
+
+    async def script(player: Player) -> None:
+        for stop in JOURNEY:
+            await player.press(*stop.keys)
+            assert type(player.pilot.app.screen).__name__ == stop.screen, player.screen
+            if stop.shows:
+                await player.see(PLANTED)
+            look(player)
+            await go_home(player)
+
+    play(library, script)
+
+    assert screens() <= {stop.screen for stop in JOURNEY} | ELSEWHERE
+
+
+def test_markup_stays_text_through_a_sitting_and_its_end(room: Places, library: Library) -> None:
+    hostile_library(room.library, MARKUP)
+    deck = hostile_deck(MARKUP)
+
+    async def script(player: Player) -> None:
+        seen = 0
+        for _ in deck["cards"]:
+            for key in ROUND:
+                await player.press(key)
+                seen += look(player)
+        assert seen > 2 * len(deck["cards"])
+
+    play(library, script, study=[deck["id"]])
+
+
+def test_markup_stays_text_in_what_is_told(room: Places, library: Library) -> None:
+    """A file that is gone is told with its name, in a toast."""
+    hostile_library(room.library, MARKUP)
+    deck = library.deck(str(hostile_deck(MARKUP)["id"]))
+
+    async def script(player: Player) -> None:
+        deck.path.unlink()
+        await player.press("w")
+        await player.see("Not done")
+        assert look(player)
+
+    play(library, script)
