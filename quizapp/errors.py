@@ -17,6 +17,7 @@ that is raised is a bug and says so.
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
     │   ├── NoSuchCard
+    │   ├── NoSuchFigure
     │   ├── DeckExists
     │   ├── DeckIsShipped
     │   ├── SearchRefused                a search that cannot be understood
@@ -169,6 +170,21 @@ class NoSuchCard(WrongUse):
                 say("Did you mean '{guess}'?", guess=guess)
                 if guess
                 else say("The ids of the cards stand in the deck's file.")
+            )
+        )
+
+
+class NoSuchFigure(WrongUse):
+    """No figure of the statistics has this id."""
+
+    def __init__(self, name: str, known: list[str]) -> None:
+        guess = nearest(name, known)
+        super().__init__(
+            say("There is no figure called '{name}'. ", name=name)
+            + (
+                say("Did you mean '{guess}'?", guess=guess)
+                if guess
+                else say("The figures are: {known}.", known=", ".join(known))
             )
         )
 

@@ -56,6 +56,11 @@ def speak(language: Language) -> None:
     _spoken = language
 
 
+def spoken() -> str:
+    """The code of the language that everything is said in."""
+    return _spoken.code
+
+
 def catalogue(code: str) -> Language:
     """The catalogue of a language; English needs none."""
     if code == "en":

@@ -349,6 +349,20 @@ KINDS: dict[str, type[AnyCard]] = {
 """The kinds of question by the name a deck file uses."""
 
 
+class Sketch(Struct, frozen=True):
+    """What sorts a card, of any kind: for whoever looks at all cards of a large deck."""
+
+    id: str
+    kind: str
+    tags: tuple[str, ...] = ()
+    source: CardSource | None = None
+
+    @property
+    def place(self) -> str:
+        """Where in the deck's source its fact stands."""
+        return self.source.where if self.source else ""
+
+
 class DeckHead(Value, frozen=True, kw_only=True):
     """What a deck says about itself, without its cards."""
 

@@ -126,6 +126,11 @@ def retrievability(memory: Memory, elapsed: float, parameters: Parameters = DEFA
     return (1 + _factor(parameters) * elapsed / memory.stability) ** -parameters[20]
 
 
+def curve(parameters: Parameters = DEFAULT) -> tuple[float, float]:
+    """The factor F and the decay d of the forgetting curve (1 + F·t/S)^d, for whoever has many."""
+    return _factor(parameters), -parameters[20]
+
+
 def interval(
     stability: float,
     retention: float,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.json import Decoder
 
-from quizapp.learning.card import MAX_BYTES, AnyCard
+from quizapp.learning.card import MAX_BYTES, AnyCard, Sketch
 from quizapp.storage import files
 from quizapp.storage.deckindex import ALONE, Contents, Index, index_of
 
@@ -50,6 +50,15 @@ class Cards(Mapping[str, AnyCard]):
         """The names of the items a card gives, as `learning.card.parts` has them."""
         return self._contents.parts.get(card_id, ALONE)
 
+    def sketches(self) -> Iterator[Sketch]:
+        """Of every card only what sorts it, in a fraction of the time."""
+        data, contents = self._file
+        places = contents.places
+        return (
+            _SKETCH.decode(data[places[place] : places[place + 1]])
+            for place in range(0, len(places), 2)
+        )
+
     @property
     def _contents(self) -> Contents:
         return self._file[1]
@@ -70,3 +79,4 @@ class Cards(Mapping[str, AnyCard]):
 
 
 _CARD: Decoder[AnyCard] = Decoder(AnyCard)
+_SKETCH = Decoder(Sketch)

@@ -95,7 +95,7 @@ class Log:
         changed = sorted(name for name, stamp in stamps.items() if self._is_changed(name, stamp))
         sizes = {name: stamps[name].size - self.known.get(name, Known()).read for name in changed}
         total = left = max(1, sum(sizes.values()))
-        for _, names in groupby(changed, key=_month):
+        for _, names in groupby(changed, key=month_of):
             month = [*names]
             yield [entry for name in month for entry in self._added(name, stamps[name])]
             left -= sum(sizes[name] for name in month)
@@ -129,12 +129,24 @@ class Log:
         none of the words stands.
         """
         names = [name for name, known in self.known.items() if known.newest >= since]
-        for _, month in groupby(sorted(names), key=_month):
-            yield [line for name in month for line in self._lines(name, words)]
+        for _, month in groupby(sorted(names), key=month_of):
+            yield [line for name in month for line in self.rest(name, 0, words)]
+
+    def rest(self, name: str, start: int, words: Collection[bytes] = ()) -> Iterator[bytes]:
+        """What was read of one file from byte `start` on, line by line, once more."""
+        size = max(0, self.known[name].read - start)
+        return split_lines(files.blocks(self.folder / name, start, size), words)
+
+    def began_with(self, name: str, size: int, checksum: int) -> bool:
+        """Whether what was read of a file begins with so many bytes of this checksum."""
+        known = self.known[name]
+        if size == known.read:
+            return checksum == known.checksum
+        return size < known.read and checksum == _checksum(self.folder / name, size)[1]
 
     def lines_about(self, cards: Collection[str]) -> Iterator[list[bytes]]:
         """The lines about cards with these ids, month by month, and a few others."""
-        for _, names in groupby(sorted(self.known), key=_month):
+        for _, names in groupby(sorted(self.known), key=month_of):
             found = ((self.folder / name, self.about[name].places(cards)) for name in names)
             yield [
                 line
@@ -179,9 +191,6 @@ class Log:
         self.behind.discard(name)
         return entries
 
-    def _lines(self, name: str, words: Collection[bytes]) -> Iterator[bytes]:
-        return split_lines(files.blocks(self.folder / name, limit=self.known[name].read), words)
-
 
 def _followed(path: Path, known: Known, about: CardLines) -> tuple[Known, list[Entry]]:
     """What is known of a file after its new lines were read, and these; raises PastChanged."""
@@ -214,13 +223,17 @@ def _latest(entries: Iterable[Entry]) -> int:
 
 
 def _check_past(path: Path, known: Known) -> None:
-    checksum = 0
-    size = 0
-    for block in files.blocks(path, limit=known.read):
+    if _checksum(path, known.read) != (known.read, known.checksum):
+        raise PastChanged
+
+
+def _checksum(path: Path, limit: int) -> tuple[int, int]:
+    """Of how many of the first bytes of a file, and their checksum."""
+    checksum = size = 0
+    for block in files.blocks(path, limit=limit):
         checksum = crc32(block, checksum)
         size += len(block)
-    if (size, checksum) != (known.read, known.checksum):
-        raise PastChanged
+    return size, checksum
 
 
 def split_lines(blocks: Iterable[bytes], words: Collection[bytes] = ()) -> Iterator[bytes]:
@@ -264,5 +277,6 @@ def _problem(path: Path, line: int, message: Sentence) -> Problem:
     return Problem(str(path), line, 1, "progress", message, Level.WARNING)
 
 
-def _month(name: str) -> str:
+def month_of(name: str) -> str:
+    """The month a file is about."""
     return name[:7]

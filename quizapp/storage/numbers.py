@@ -47,6 +47,11 @@ class Numbers:
             self._ends.insert(place, number)
         return True
 
+    def meets(self, spans: Spans) -> bool:
+        """Whether any number of these spans is in it."""
+        places = ((bisect_right(self._starts, end), start) for start, end in spans)
+        return any(place and start <= self._ends[place - 1] for place, start in places)
+
     def spans(self) -> Spans:
         """What is in it."""
         return list(zip(self._starts, self._ends, strict=True))
@@ -68,6 +73,28 @@ class Ids:
         """Put the id in that stands for this (see `writer_of`); false if it was there."""
         return self._writers[writer].add(number)
 
+    def meets(self, spans: Mapping[str, Spans]) -> bool:
+        """Whether any of these ids is in it."""
+        return any(
+            self._writers[writer].meets(spans[writer]) for writer in self._writers.keys() & spans
+        )
+
+    def join(self, spans: Mapping[str, Spans]) -> None:
+        """Put these ids in."""
+        for writer, numbers in spans.items():
+            self._writers[writer] = Numbers(_joined(self._writers[writer].spans(), numbers))
+
     def spans(self) -> dict[str, Spans]:
         """What is in it, by writer."""
         return {writer: numbers.spans() for writer, numbers in self._writers.items()}
+
+
+def _joined(one: Spans, other: Spans) -> Spans:
+    """The spans of both, rising; those that touch are one."""
+    spans: Spans = []
+    for start, end in sorted([*one, *other]):
+        if spans and start <= spans[-1][1] + 1:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
+        else:
+            spans.append((start, end))
+    return spans

@@ -78,6 +78,11 @@ class Places(Struct, frozen=True):
         """The derived state of all items, to open quickly."""
         return self.cache / "items"
 
+    @property
+    def tallies(self) -> Path:
+        """What happened in each month, counted."""
+        return self.cache / "tallies"
+
 
 def places(library: Path | None, environ: Mapping[str, str]) -> Places:
     """The places of the library asked for: by option, by environment, or the platform's own."""

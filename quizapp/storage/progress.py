@@ -29,6 +29,7 @@ from quizapp.storage.device import Draw, random_name
 from quizapp.storage.journal import Journal
 from quizapp.storage.lines import Entry, tables_of, writer_of
 from quizapp.storage.log import Told, untold
+from quizapp.storage.past import Past
 from quizapp.storage.places import Places
 from quizapp.storage.tables import GrowingTable
 
@@ -55,6 +56,7 @@ class Progress(TinyDB):
     ) -> None:
         """`told` hears how much was read, while it is opened."""
         super().__init__(places, parameters_of, draw, told)
+        self._tallies = places.tallies
 
     def record(self, *events: Event) -> list[str]:
         """Store events as one line, durable when this returns; gives their ids.
@@ -119,6 +121,10 @@ class Progress(TinyDB):
             and derived.place_of(entry.event) == key
             and entry.id not in derived.undone
         ]
+
+    def past(self) -> Past:
+        """What happened up to now, to be read in a thread while more happens."""
+        return Past(self._storage.log, self._storage.derived, self._tallies)
 
     def last_undoable(self) -> str | None:
         """The id of the last event of this device that counts: record a `Void` of it."""

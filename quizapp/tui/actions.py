@@ -167,6 +167,11 @@ ACTIONS = (
     Action("list.tick_on", "space", "Choose"),
     Action("list.tick_all", "a", "Choose all"),
     Action("ask.leave", "escape", "Leave"),
+    Action("progress.previous", "left", "Tab left", shown=False),
+    Action("progress.next", "right", "Next tab"),
+    Action("progress.filter", "f", "Filter"),
+    Action("progress.period", "d", "Period"),
+    Action("progress.numbers", "n", "Numbers"),
     Action("progress.leave", "escape,q,p", "Leave"),
 )
 """Every action of every screen."""

@@ -1,97 +1,287 @@
-"""Progress: what was done, what is coming, how well it was remembered."""
+"""Progress: what was done, what is coming, how well it is remembered; a tab for each question."""
 
-from datetime import timedelta
-from typing import ClassVar
+from collections.abc import Iterator
+from time import monotonic
+from typing import ClassVar, NamedTuple
 
+from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.events import Resize
+from textual.message import Message
+from textual.widgets import Static, Tab, Tabs
+from textual.worker import get_current_worker
 
-from quizapp.learning.stats import Done, Retention
-from quizapp.library.progress import Overview, overview
+from quizapp.learning.card import KINDS
+from quizapp.learning.find.syntax import parse
+from quizapp.learning.stats import TABS
+from quizapp.library.door import Library
+from quizapp.library.progress import EVERYTHING, Counting, Found, Scope
 from quizapp.tui.actions import bindings
+from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.base import QuizScreen
+from quizapp.tui.safe import line
+from quizapp.tui.widgets.figurebox import FigureBox
 from quizapp.tui.widgets.keys import KeyBar
-from quizapp.words import count, say
+from quizapp.words import Sentence, number, say
 
-BAR = 40
-EIGHTHS = " ▏▎▍▌▋▊▉"
+PERIODS = {
+    365: Sentence("the last year"),
+    0: Sentence("all the time"),
+    30: Sentence("the last 30 days"),
+    90: Sentence("the last 90 days"),
+}
+"""The periods in the order in which a key goes through them, by their days; 0 has no beginning."""
+
+WIDE = 140
+"""From so many columns on, figures stand side by side."""
+
+FEW_CARDS = 20_000
+"""Up to so many, the tags to choose from are listed."""
+
+OFTEN = 0.1
+"""Seconds between two words about how far counting is."""
+
+
+class View(NamedTuple):
+    """What is to be seen: a tab, of what was counted, for a period."""
+
+    counting: Counting
+    days: int
+    tab: str
+
+
+class Counted(Message):
+    """How much was counted, from 0 to 1."""
+
+    def __init__(self, counting: Counting, share: float) -> None:
+        self.counting = counting
+        self.share = share
+        super().__init__()
+
+
+class Computed(Message):
+    """The figures of a view are there."""
+
+    def __init__(self, view: View, found: list[Found]) -> None:
+        self.view = view
+        self.found = found
+        super().__init__()
+
+
+class Page(VerticalScroll, inherit_bindings=False):
+    """What scrolls up and down, and leaves left and right to the tabs."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "scroll_up", show=False),
+        Binding("down", "scroll_down", show=False),
+        Binding("pageup", "page_up", show=False),
+        Binding("pagedown", "page_down", show=False),
+        Binding("home", "scroll_home", show=False),
+        Binding("end", "scroll_end", show=False),
+    ]
 
 
 class ProgressScreen(QuizScreen):
-    """Done today, due by day for two weeks, true retention of the last month."""
+    """The figures of a scope and a period, tab by tab.
+
+    Threads count and compute, and post what they found; only the screen draws.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("progress")]
+    CSS_PATH = "progress.tcss"
+
+    def __init__(self, scope: Scope = EVERYTHING) -> None:
+        super().__init__()
+        self._first = scope
+        self._before: list[View] = []
+        self._view: View | None = None
+        self._found: dict[View, list[Found]] = {}
+        self._as_tables = False
+        self._is_wide = False
 
     def compose(self) -> ComposeResult:
-        """One page of numbers."""
-        with VerticalScroll(classes="column"):
-            yield Static(id="numbers")
+        """What is looked at, the tabs, and the page of one."""
+        with Vertical(classes="column"):
+            yield Static(id="bar")
+            yield Tabs(*(Tab(str(title), id=name) for name, (title, _) in TABS.items()))
+            yield Page(id="page")
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Compute and show the numbers."""
+    async def on_mount(self) -> None:
+        """Count what the screen was opened for."""
+        self.query_one(Tabs).can_focus = False
+        self.query_one(Page).focus()
+        await self._look_at(self._first, next(iter(TABS)), next(iter(PERIODS)))
+
+    # What is looked at
+
+    async def _look_at(self, scope: Scope, tab: str, days: int) -> None:
         with self.quizapp.telling():
-            self.query_one("#numbers", Static).update(page(overview(self.library)))
-        self.query_one(VerticalScroll).focus()
+            await self._turn_to(View(Counting(self.library, scope), days, tab))
+
+    async def _turn_to(self, view: View) -> None:
+        """Show a view, as soon as all is there that it needs."""
+        self._view = view
+        self.query_one(Tabs).active = view.tab
+        self.query_one("#bar", Static).update(_bar(view))
+        if view in self._found:
+            await self._show(self._found[view])
+        elif view.counting.is_done:
+            self._compute(view)
+        else:
+            self._count(view.counting)
+
+    @on(Tabs.TabActivated)
+    async def turn_to_tab(self, event: Tabs.TabActivated) -> None:
+        """Show another tab of the same."""
+        view = self._view
+        if view and event.tab.id and event.tab.id != view.tab:
+            await self._turn_to(view._replace(tab=event.tab.id))
+
+    def action_next(self) -> None:
+        """Go to the tab on the right."""
+        self.query_one(Tabs).action_next_tab()
+
+    def action_previous(self) -> None:
+        """Go to the tab on the left."""
+        self.query_one(Tabs).action_previous_tab()
+
+    async def action_period(self) -> None:
+        """Look at another period."""
+        if view := self._view:
+            periods = [*PERIODS]
+            following = periods[(periods.index(view.days) + 1) % len(periods)]
+            await self._turn_to(view._replace(days=following))
+
+    async def action_numbers(self) -> None:
+        """Show numbers instead of charts, or charts again."""
+        self._as_tables = not self._as_tables
+        if self._view in self._found:
+            await self._show(self._found[self._view])
+
+    def action_filter(self) -> None:
+        """Ask what to look at."""
+        scopes = dict(_scopes(self.library))
+        suggestions = [Suggestion(text, words) for text, (words, _) in scopes.items()]
+        typed = say("a search, as in the browser")
+
+        async def look(text: str | None) -> None:
+            if text is not None and self._view:
+                _, scope = scopes.get(text, ("", Scope(search=text)))
+                await self._go(scope, self._view.tab)
+
+        title = say("What to look at")
+        self.app.push_screen(AskScreen(title, suggestions, typed=typed, check=parse), look)
+
+    @on(FigureBox.Chosen)
+    async def look_at_card(self, event: FigureBox.Chosen) -> None:
+        """Look at a card of a list by itself."""
+        await self._go(Scope(one=event.key), "one")
+
+    def action_leave(self) -> None:
+        """Go back to what was looked at before, or where the learner came from."""
+        if self._before:
+            self.call_later(self._turn_to, self._before.pop())
+        else:
+            super().action_leave()
+
+    async def _go(self, scope: Scope, tab: str) -> None:
+        """Look at something else, and remember the way back."""
+        before = self._view
+        if before:
+            await self._look_at(scope, tab, before.days)
+            if self._view is not before:
+                self._before.append(before)
+
+    # Counting and computing, in threads
+
+    @work(thread=True, exclusive=True, group="count")
+    def _count(self, counting: Counting) -> None:
+        worker, told = get_current_worker(), monotonic()
+        with self.quizapp.telling():
+            for share in counting:
+                if worker.is_cancelled:
+                    return
+                if monotonic() - told > OFTEN:
+                    told = monotonic()
+                    self.post_message(Counted(counting, share))
+            self.post_message(Counted(counting, 1))
+
+    @on(Counted)
+    async def follow_counting(self, event: Counted) -> None:
+        """Say how far it is; when all is counted, compute the tab that is looked at by now."""
+        view = self._view
+        if view is None or view.counting is not event.counting:
+            return
+        if event.counting.is_done:
+            self._compute(view)
+            return
+        share = number(100 * event.share)
+        await self._say(say("Counting what happened: {share}%. Esc stops.", share=share))
+
+    @work(thread=True, exclusive=True, group="compute")
+    def _compute(self, view: View) -> None:
+        with self.quizapp.telling():
+            since = view.counting.since(view.days)
+            self.post_message(Computed(view, view.counting.found(view.tab, since)))
+
+    @on(Computed)
+    async def take_found(self, event: Computed) -> None:
+        """Keep what was found, and show it if it is still looked at."""
+        self._found[event.view] = event.found
+        if event.view == self._view:
+            await self._show(event.found)
+
+    # Drawing
+
+    async def _say(self, sentence: str) -> None:
+        page = self.query_one(Page)
+        await page.remove_children()
+        await page.mount(Static(line(sentence, "dim")))
+
+    async def _show(self, found: list[Found]) -> None:
+        page, today = self.query_one(Page), self.library.now().day
+        boxes = [FigureBox(figure, said, today, as_table=self._as_tables) for figure, said in found]
+        with self.app.batch_update():
+            await page.remove_children()
+            await page.mount(_spread(boxes, 2 if self._is_wide else 1))
+        page.scroll_home(animate=False)
+
+    async def on_resize(self, event: Resize) -> None:
+        """Side by side where there is room."""
+        was, self._is_wide = self._is_wide, event.size.width >= WIDE
+        if was != self._is_wide and self._view in self._found:
+            await self._show(self._found[self._view])
 
 
-def page(found: Overview) -> Content:
-    """The whole page."""
-    return Content("\n\n").join(
-        [
-            _section("Today", _done(found.done)),
-            _section("Cards", f"{found.seen} met so far, {found.new} still new."),
-            _section("True retention, last 30 days", _retention(found.retention, found.wanted)),
-            _section("Due in the next two weeks", _forecast(found)),
-        ]
-    )
+def _spread(boxes: list[FigureBox], columns: int) -> Horizontal:
+    """Figures in columns, the first ones on top."""
+    return Horizontal(*(Vertical(*boxes[place::columns]) for place in range(columns)))
 
 
-def bar(value: int, most: int, width: int = BAR) -> str:
-    """A bar as long as its value, to an eighth of a cell; the longest has `width` cells."""
-    eighths = round(value / most * width * 8) if most else 0
-    return "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
+def _bar(view: View) -> Content:
+    name = line(view.counting.name)
+    return Content.assemble(name, (f" · {PERIODS[view.days]}", "dim"))
 
 
-def _section(title: str, body: str) -> Content:
-    return Content.assemble((title, "bold"), "\n", body)
+def _scopes(library: Library) -> Iterator[tuple[str, tuple[str, Scope]]]:
+    """What can be picked: by its text, its words and what they mean."""
+    yield "", (say("All decks"), EVERYTHING)
+    for found in library.decks():
+        words = say("Deck: {title}", title=found.head.title)
+        yield f'deck:"{found.head.id}"', (words, Scope(decks=(found.head.id,)))
+    for tag in _tags(library):
+        yield f'tag:"{tag}"', (say("Tag: {tag}", tag=tag), Scope(search=f'tag:"{tag}"'))
+    for kind in KINDS:
+        yield f"kind:{kind}", (say("Kind: {kind}", kind=kind), Scope(search=f"kind:{kind}"))
 
 
-def _done(done: Done) -> str:
-    if not done.reviews:
-        return "Nothing answered yet."
-    answers = count(done.reviews, "answer", "answers")
-    minutes = max(1, round(done.duration / 60_000))
-    return f"{answers}, {done.passed} remembered, {count(minutes, 'minute', 'minutes')}."
-
-
-def _forecast(found: Overview) -> str:
-    most = max(found.due)
-    rows = [
-        f"{_day(found, number):>10}  {due:>5}  {bar(due, most)}"
-        for number, due in enumerate(found.due)
-    ]
-    return "\n".join(rows)
-
-
-def _day(found: Overview, number: int) -> str:
-    names = {0: "today", 1: "tomorrow"}
-    return names.get(number) or f"{found.today + timedelta(number):%a %d %b}"
-
-
-def _retention(retention: Retention, wanted: float) -> str:
-    if retention.share is None:
-        return say(
-            "Nothing to go by yet: it counts cards that come back after a day or more. "
-            "The aim is {wanted}.",
-            wanted=f"{wanted:.0%}",
-        )
-    return say(
-        "{share} of {total} remembered; the aim is {wanted}.",
-        share=f"{retention.share:.0%}",
-        total=count(retention.total, "card", "cards"),
-        wanted=f"{wanted:.0%}",
-    )
+def _tags(library: Library) -> list[str]:
+    decks = library.decks()
+    if sum(len(found.cards) for found in decks) > FEW_CARDS:
+        return []
+    cards = (card for found in decks for card in found.cards.sketches())
+    return sorted({tag for card in cards for tag in card.tags})

@@ -121,9 +121,8 @@ def test_progress_shows_what_was_done_and_what_is_coming(library: Library, room:
         await player.press("enter")
         await player.answer("Lima")
         await player.press("4", "escape")
-        shown = await player.press("p")
-        assert "1 answer, 1 remembered" in shown
-        assert "Due in the next two weeks" in shown
+        await player.press("p")
+        await player.see("1 answer today, 1 of them passed")
 
     play(library, learner)
 
@@ -175,7 +174,6 @@ def test_the_command_palette_finds_what_a_key_does(library: Library) -> None:
         await player.type("prog")
         await player.pilot.pause(0.5)
         await player.press("enter")
-        await player.pilot.pause(0.2)
-        assert "True retention" in player.screen
+        await player.see("Done today")
 
     play(library, learner)

@@ -1,0 +1,165 @@
+"""Tallies: what happened, day by day, in small numbers; every figure over time is a sum of them.
+
+A tally of some reviews and a tally of later ones add up to the tally of all, so what was counted
+once need not be read again. `counting.py` makes them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from enum import IntEnum
+from operator import add
+from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct
+
+from quizapp.learning.review import ItemKey, Mode, Rating
+
+K = TypeVar("K")
+V = TypeVar("V")
+MATURE = 21
+"""Days of stability from which an item is mature; Anki draws the line at this interval."""
+BINS = 20
+"""Into how many equal bins predictions are sorted."""
+SECONDS = (0, 2, 4, 8, 15, 30, 60)
+"""Where each bin of answer times begins."""
+WEEK = 7
+
+
+class Stage(IntEnum):
+    """How far an item was on its way into memory when it was asked."""
+
+    LEARNING = 0
+    """New, or asked once more on the same day."""
+    YOUNG = 1
+    MATURE = 2
+
+
+class Done(NamedTuple):
+    """Questions answered, how many of them were passed (not rated again), and the milliseconds."""
+
+    answers: int = 0
+    passed: int = 0
+    time: int = 0
+
+
+class Firsts(NamedTuple):
+    """First reviews of a day: how many, how many passed, the sum of the desired retentions."""
+
+    total: int = 0
+    passed: int = 0
+    wanted: float = 0.0
+
+
+class Bin(NamedTuple):
+    """Predictions that are alike: how many, how many of them came true, and their sum."""
+
+    total: int = 0
+    passed: int = 0
+    predicted: float = 0.0
+
+
+N = TypeVar("N", Done, Firsts, Bin)
+
+
+class Instant(NamedTuple):
+    """A time (UTC milliseconds), and the minutes by which local time was ahead of UTC."""
+
+    time: int
+    offset: int
+
+
+class Day(Struct, frozen=True, array_like=True, kw_only=True):
+    """What happened on one study day."""
+
+    first: Instant
+    last: Instant
+    done: dict[Mode, Done] = {}
+    hours: dict[int, Done] = {}
+    """By the hour of local time."""
+    buttons: dict[int, int] = {}
+    """How often each rating was given at each stage, by `button`."""
+    seconds: dict[int, int] = {}
+    """Answers by the number of their bin in `SECONDS`."""
+    firsts: dict[Stage, Firsts] = {}
+    bins: dict[int, Bin] = {}
+    """Firsts by their prediction."""
+    losses: float = 0.0
+    """The sum of the log losses of the predictions."""
+    squares: float = 0.0
+    """The sum of their squared errors."""
+    time_due: int = 0
+    """Milliseconds spent on what was not new that day, repeats included."""
+    surprises: tuple[ItemKey, ...] = ()
+    """What was forgotten though recall was as good as certain."""
+    overridden: tuple[ItemKey, ...] = ()
+    """Where the learner said "I was right"."""
+
+    def __add__(self, other: "Day") -> "Day":
+        """Both together."""
+        return Day(
+            first=min(self.first, other.first),
+            last=max(self.last, other.last),
+            done=joined(self.done, other.done, plus),
+            hours=joined(self.hours, other.hours, plus),
+            buttons=joined(self.buttons, other.buttons, add),
+            seconds=joined(self.seconds, other.seconds, add),
+            firsts=joined(self.firsts, other.firsts, plus),
+            bins=joined(self.bins, other.bins, plus),
+            losses=self.losses + other.losses,
+            squares=self.squares + other.squares,
+            time_due=self.time_due + other.time_due,
+            surprises=self.surprises + other.surprises,
+            overridden=self.overridden + other.overridden,
+        )
+
+    @property
+    def all_done(self) -> Done:
+        """What was done in all modes."""
+        return total(self.done.values(), Done())
+
+    @property
+    def all_firsts(self) -> Firsts:
+        """The first reviews, of young and mature items."""
+        return total(self.firsts.values(), Firsts())
+
+
+class Tally(Struct, frozen=True, array_like=True):
+    """Days that were counted, and what was known in between."""
+
+    days: dict[date, Day] = {}
+    known: dict[date, float] = {}
+    """By sample day: the sum of the retrievabilities of what was reviewed again later."""
+
+    def __add__(self, other: "Tally") -> "Tally":
+        """Both together."""
+        return Tally(joined(self.days, other.days, add), joined(self.known, other.known, add))
+
+
+def button(stage: Stage, rating: Rating) -> int:
+    """One number for a rating at a stage."""
+    return 10 * stage + rating
+
+
+def is_sample(day: date) -> bool:
+    """Whether what is known is summed up on this day: at the end of every Sunday."""
+    return day.toordinal() % WEEK == 0
+
+
+def plus(one: N, other: N) -> N:
+    """Two tuples of numbers, added up place by place."""
+    numbers: Iterable[Any] = map(add, one, other)
+    return type(one)(*numbers)
+
+
+def total(values: Iterable[N], none: N) -> N:
+    """Tuples of numbers, added up place by place; `none` where there are none."""
+    numbers: list[Any] = [*map(sum, zip(*values, strict=True))]
+    return type(none)(*numbers) if numbers else none
+
+
+def joined(one: Mapping[K, V], other: Mapping[K, V], both: Callable[[V, V], V]) -> dict[K, V]:
+    """Two mappings in one; where both have a key, `both` of their values."""
+    return {
+        **one,
+        **{key: both(one[key], value) if key in one else value for key, value in other.items()},
+    }

@@ -1,0 +1,106 @@
+"""The past: what the log held at one moment, read on the side while things go on.
+
+Nothing in it changes, so a thread of its own may read it; what happens meanwhile is not in it.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+from msgspec.json import encode
+from msgspec.structs import replace
+
+from quizapp.learning.replay import place
+from quizapp.learning.review import FORGOTTEN, Review
+from quizapp.storage.derived import Derived, ParametersOf, order
+from quizapp.storage.garbage import collection_paused
+from quizapp.storage.lines import Entry, entry_of, sound_events_of, writer_of
+from quizapp.storage.log import Log, month_of
+from quizapp.storage.numbers import Ids
+
+FEW_WORDS = 8
+"""Up to so many it is quicker to look for them than to decode every line."""
+
+
+class Reviewed(NamedTuple):
+    """A review with its time and its id."""
+
+    time: int
+    id: str
+    review: Review
+
+
+class Past:
+    """All lines that were read up to now, and which of them count."""
+
+    def __init__(self, log: Log, derived: Derived, kept: Path) -> None:
+        self.kept = kept
+        """Where the tallies of months are kept (see `tallies.py`)."""
+        self.parameters_of: ParametersOf = derived.parameters_of
+        self.decks = frozenset(key.deck for key in derived.items)
+        self.undone = frozenset(derived.undone)
+        self.chosen = dict(derived.chosen)
+        self.log = Log(log.folder, dict(log.known))
+        self.gone = dict(derived.gone)
+
+    def months(self) -> list[list[str]]:
+        """The names of the files, month by month."""
+        return [[*names] for _, names in groupby(sorted(self.log.known), key=month_of)]
+
+    def reviews_of(
+        self, names: Sequence[str], start: Mapping[str, int], words: Collection[bytes] = ()
+    ) -> list[Reviewed]:
+        """The reviews in these files from these bytes on, undone ones too: in order, each once.
+
+        Each has the name that its card has now.
+        """
+        ids = Ids()
+        entries = [
+            self._chosen_of(entry)
+            for name in names
+            for line in self.log.rest(name, start.get(name, 0), words)
+            if (events := sound_events_of(line)) and events.reviews
+            for entry in events.entries()
+            if ids.add(entry.writer, entry.number)
+        ]
+        return [
+            Reviewed(entry.time, entry.id, self.named_now(entry.event))
+            for entry in sorted(entries, key=order)
+            if isinstance(entry.event, Review)
+        ]
+
+    def reviews(self, decks: Collection[str] = ()) -> Iterator[list[Review]]:
+        """The reviews that count, month by month.
+
+        Where a few decks are named (by their ids), others may be left out.
+        """
+        ids, words = Ids(), self._words(decks)
+        for names in self.months():
+            with collection_paused():
+                found = self.reviews_of(names, {}, words)
+            yield [
+                each.review for each in found if self.counts(each) and ids.add(*writer_of(each.id))
+            ]
+
+    def counts(self, found: Reviewed) -> bool:
+        """Whether a review was neither undone nor forgotten."""
+        return found.id not in self.undone and found.review.deck != FORGOTTEN
+
+    def named_now(self, review: Review) -> Review:
+        """The review under the name its card has now."""
+        if (review.deck, review.card) not in self.gone:
+            return review
+        deck, card = place(review, self.gone)
+        return replace(review, deck=deck, card=card)
+
+    def _chosen_of(self, entry: Entry) -> Entry:
+        chosen = self.chosen.get(entry.id)
+        return entry_of(entry.id, chosen) if chosen else entry
+
+    def _words(self, decks: Collection[str]) -> list[bytes]:
+        """What stands in the line of every review of these decks, if it is a help to look for it.
+
+        A card that was moved bears the name of another deck.
+        """
+        return [] if self.gone or len(decks) > FEW_WORDS else [encode(deck) for deck in decks]
