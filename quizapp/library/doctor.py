@@ -99,13 +99,17 @@ def _progress(library: Library) -> Iterator[Finding]:
 
 def _decks(library: Library) -> Iterator[Finding]:
     """Deck files that cannot be served, or not wholly."""
-    kinds: dict[type[QuizError], Kind] = {
-        ConflictCopy: Kind.CONFLICT,
-        SameDeckTwice: Kind.SAME_DECK,
-    }
     for error in library.shelf.errors:
         path = getattr(error, "path", library.places.decks)
-        yield Finding(kinds.get(type(error), Kind.DECK), path, str(error))
+        if isinstance(error, ConflictCopy):
+            message = say(
+                "is another version of {first}, changed elsewhere; mending makes one deck of both",
+                first=error.first.name,
+            )
+            yield Finding(Kind.CONFLICT, path, message)
+        else:
+            kind = Kind.SAME_DECK if isinstance(error, SameDeckTwice) else Kind.DECK
+            yield Finding(kind, path, str(error))
     for found in library.decks():
         if found.errors:
             yield Finding(Kind.DECK, found.path, partly_served(found))

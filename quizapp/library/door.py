@@ -62,6 +62,10 @@ class Library:
         """Hears how much of the progress was read, from 0 to 1, while it is opened."""
         self._clock = clock
 
+    def again(self) -> "Library":
+        """The same library, opened once more: for a thread of its own."""
+        return Library(self.places, self._clock, self.seed)
+
     @cached_property
     def settings(self) -> Settings:
         """The learner's settings, with what is wrong with them."""

@@ -1,5 +1,6 @@
 """Upkeep: backups, taking everything out, and bringing it back."""
 
+import os
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -130,6 +131,11 @@ def forgets(library: Library) -> dict[str, Moved]:
     last = backups.last_before(library.places, library.now().time)
     found = library.progress.forgets()
     return {name: event for name, event in found.items() if event.time >= last}
+
+
+def file_named(text: str) -> Path:
+    """The file somebody means who types this; `~` stands for their home folder."""
+    return Path(os.path.expanduser(text))  # noqa: PTH111 - `Path` raises where there is no home
 
 
 def list_backups(library: Library) -> list[Backup]:

@@ -58,6 +58,9 @@ SCREENS = {
     "switch": "Something to turn on or off",
     "try": "Trying a card",
     "progress": "Progress",
+    "upkeep": "Upkeep",
+    "gaveway": "What gave way in a merge",
+    "sure": "Asked whether to go on",
 }
 """The screens that have keys, as the help calls them."""
 
@@ -89,6 +92,7 @@ ACTIONS = (
     Action("home.cards", "e", "Edit cards"),
     Action("home.progress", "p", "Progress"),
     Action("home.more", "m", "More"),
+    Action("home.upkeep", "u", "Upkeep"),
     Action("home.leave", "q", "Quit"),
     Action("answer.submit", "enter", "Answer"),
     Action("tick.select", "space", "Tick"),
@@ -173,6 +177,20 @@ ACTIONS = (
     Action("progress.period", "d", "Period"),
     Action("progress.numbers", "n", "Numbers"),
     Action("progress.leave", "escape,q,p", "Leave"),
+    Action("upkeep.choose", "enter", "Choose"),
+    Action("upkeep.mend", "f", "Mend"),
+    Action("upkeep.back_up", "b", "Back up"),
+    Action("upkeep.export", "x", "Export"),
+    Action("upkeep.take_in", "i", "Import"),
+    Action("upkeep.forget", "w", "Forget"),
+    Action("upkeep.remember", "ctrl+z", "Remember again", shown=False),
+    Action("upkeep.examine", "r", "Read again", shown=False),
+    Action("upkeep.leave", "escape,q", "Leave"),
+    Action("gaveway.take_back", "t", "Take it back"),
+    Action("gaveway.keep", "k", "Leave it so"),
+    Action("gaveway.leave", "escape,q", "Decide later"),
+    Action("sure.go", "y,enter", "Yes"),
+    Action("sure.leave", "escape,n,q", "No"),
 )
 """Every action of every screen."""
 

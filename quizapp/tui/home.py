@@ -120,6 +120,12 @@ class HomeScreen(QuizScreen):
 
         self.app.push_screen(ProgressScreen())
 
+    def action_upkeep(self) -> None:
+        """Show what needs attention, and the backups."""
+        from quizapp.tui.upkeep import UpkeepScreen
+
+        self.app.push_screen(UpkeepScreen())
+
     def action_more(self) -> None:
         """Offer what may be asked beyond what today holds."""
         from quizapp.tui.more import MoreScreen
