@@ -94,3 +94,13 @@ def test_progress_is_forgotten_after_asking_and_remembered_again(home: Path) -> 
 @pytest.mark.parametrize("words", [(), ("--all", "--undo"), ("kinds", "--all")])
 def test_what_is_to_be_forgotten_has_to_be_said(home: Path, words: tuple[str, ...]) -> None:
     assert "Say what" in quizapp(home, "forget", *words, code=2).stderr
+
+
+def test_the_first_command_of_a_day_that_stores_something_makes_a_backup(home: Path) -> None:
+    quizapp(home, "due")
+    assert not list(home.rglob("*.zip"))
+
+    quizapp(home, "card", "flag", "getting-started")
+    quizapp(home, "card", "suspend", "getting-started")
+
+    assert len(list(home.rglob("*-day.zip"))) == 1

@@ -4,6 +4,7 @@ import os
 import sys
 import time
 from contextlib import suppress
+from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
@@ -66,9 +67,21 @@ def commands(ctx: click.Context, folder: Path | None) -> None:
     """
     ctx.obj = open_library(folder, reading_line())
     ctx.call_on_close(ctx.obj.close)
+    ctx.call_on_close(partial(_look_after, ctx.obj))
     speak(catalogue(ctx.obj.language))
     if ctx.invoked_subcommand is None:
         open_screens(ctx.obj)
+
+
+def _look_after(library: Library) -> None:
+    """Make the backup of the day, if this command was the first that stored something."""
+    if library.has_written:
+        from quizapp.library.upkeep import look_after
+
+        try:
+            look_after(library)
+        except QuizError as error:
+            click.echo(say("quizapp: no backup was made. {error}", error=error), err=True)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Stage, trial
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
-from quizapp.library.upkeep import back_up
+from quizapp.library.upkeep import back_up, look_after
 from quizapp.storage.backups import Why
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import card_problems, refuse_bad
@@ -64,6 +64,8 @@ def remove_deck(library: Library, deck_id: str) -> Path:
     """Move a deck's file to the trash folder; the answer is where it lies now."""
     if deck_id not in library.shelf.decks:
         raise NoSuchDeck(deck_id, list(library.shelf.decks))
+    with suppress(CannotBeDone):  # the trash has it in any case
+        look_after(library)
     path = put_away(library.places, library.shelf.decks[deck_id])
     library.reread()
     return path

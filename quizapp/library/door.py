@@ -89,6 +89,11 @@ class Library:
         """The decks; `reread` after a file changed."""
         return read_shelf(self.places)
 
+    @property
+    def has_written(self) -> bool:
+        """Whether something happened since it was opened."""
+        return "progress" in self.__dict__ and self.progress.has_written
+
     def close(self) -> None:
         """Make the next start quick. What was done is on the disk without it."""
         if "progress" in self.__dict__:

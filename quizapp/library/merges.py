@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
-from quizapp.errors import NoSuchDeck
+from quizapp.errors import NoSuchDeck, QuizError
 from quizapp.learning.merge import Lost
 from quizapp.library.door import Library
 from quizapp.storage import conflicts
 from quizapp.storage.conflicts import Waiting
-from quizapp.storage.doctor import told
+from quizapp.storage.doctor import told as in_words
+from quizapp.words import count, say
 
 
 class GaveWay(NamedTuple):
@@ -17,13 +18,24 @@ class GaveWay(NamedTuple):
     lost: Lost
 
     def __str__(self) -> str:
-        return told(self.listed.deck, self.lost)
+        return in_words(self.listed.deck, self.lost)
 
 
 def gave_way(library: Library) -> list[GaveWay]:
     """Everything that the author has not gone through yet."""
     waiting = conflicts.waiting(library.places)
     return [GaveWay(listed, lost) for listed in waiting for lost in listed.lost]
+
+
+def notices(library: Library) -> list[str]:
+    """What a learner is told at home, if anything gave way."""
+    try:
+        found = gave_way(library)
+    except QuizError as error:
+        return [str(error)]
+    values = count(len(found), "value", "values")
+    told = say("{values} gave way when decks were merged: Upkeep lists them.", values=values)
+    return [told] if found else []
 
 
 def keep(found: GaveWay) -> None:

@@ -23,7 +23,7 @@ from quizapp.learning.load import shifted
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
-from quizapp.library import marks
+from quizapp.library import marks, merges
 from quizapp.library.door import Holding, Library
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
@@ -94,6 +94,7 @@ def notices(library: Library) -> tuple[str, ...]:
         *map(str, library.shelf.errors),
         *map(str, library.settings.problems),
         *map(str, library.progress.problems),
+        *merges.notices(library),
     )
 
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from quizapp.errors import ConflictCopy
+from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.review import Moved, Void
 from quizapp.library.door import Library
-from quizapp.storage import archive, backups, takein
+from quizapp.storage import archive, backups, files, takein, versions
 from quizapp.storage.archive import Counts, Part, Watch, unwatched
 from quizapp.storage.backups import Backup, Why
 from quizapp.storage.csvtable import reviews_table
@@ -29,9 +31,20 @@ class Made(Struct, frozen=True):
 
 
 def look_after(library: Library, watch: Watch = unwatched) -> None:
-    """Do what is due once a day: a backup."""
-    if backups.is_due(library.places, library.now().time):
+    """Note which versions of the decks are here, and make the backup of the day."""
+    _note_versions(library)
+    is_due = backups.is_due(library.places, library.now().time)
+    if is_due and archive.parts_of(library.places):
         back_up(library, Why.DAY, watch=watch)
+
+
+def _note_versions(library: Library) -> None:
+    """What the decks are now may be what other devices edit next: a merge has to know it."""
+    errors = library.shelf.errors
+    unsettled = {error.deck_id for error in errors if isinstance(error, ConflictCopy)}
+    for deck_id, found in library.shelf.decks.items():
+        if not found.shipped and deck_id not in unsettled:
+            versions.remember(library.places, deck_id, files.read(found.path, MAX_BYTES))
 
 
 def back_up(

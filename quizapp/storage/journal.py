@@ -140,6 +140,11 @@ class Journal(Storage):
         self._stamped = last + 1 if last - DAY_MS < time <= last else time
         return self._stamped
 
+    @property
+    def has_written(self) -> bool:
+        """Whether something was stored since it was opened."""
+        return bool(self._writer)
+
     def _begin(self) -> None:
         with files.locked(self._places.lock):
             if self._cloned:

@@ -162,6 +162,11 @@ class Progress(TinyDB):
         """Whether an event was forgotten on purpose."""
         return self._storage.derived.place_of(event).deck == FORGOTTEN
 
+    @property
+    def has_written(self) -> bool:
+        """Whether something was stored since it was opened."""
+        return self._storage.has_written
+
     def entries(self) -> Iterator[Entry]:
         """Everything that happened, once each, undone or not; in order as far as the files are."""
         return self._storage.entries()

@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
-from textual import constants
+from textual import constants, work
 from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from quizapp.errors import QuizError
 from quizapp.library.door import Library
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
     from quizapp.library.edits import Edits
 
 AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
+
+SOON = 5
+"""Seconds after the start, when the first question is being read: time for a backup."""
 
 SIGNALLED = 128
 """The exit code of a program that a signal ended is this, and the signal's number."""
@@ -124,6 +128,7 @@ class QuizApp(App[int]):
             self.call_after_refresh(self.collect_garbage)
         if self._writing:
             self.call_after_refresh(self.write, self._writing)
+        self.set_timer(SOON, self.look_after)
         with suppress(NotImplementedError):  # Windows has no such signals
             for number in (signal.SIGTERM, signal.SIGHUP):
                 leave = partial(self.exit, return_code=SIGNALLED + number)
@@ -133,6 +138,19 @@ class QuizApp(App[int]):
         """Collect garbage again, now that what had to come in is there."""
         gc.enable()
         gc.freeze()
+
+    @work(thread=True)
+    def look_after(self) -> None:
+        """Do beside the screen what is due when the program is used; see `upkeep.look_after`."""
+        from quizapp.library.upkeep import look_after
+
+        try:
+            look_after(self.library.again(), _unless_left(get_current_worker()))
+        except WorkerCancelled:
+            return
+        except QuizError as error:
+            title = say("No backup was made")
+            self.notify(str(error), title=title, severity="warning", markup=False, timeout=10)
 
     def go_home(self) -> None:
         """Leave the screen on top, for the one below or for a home screen."""
@@ -192,6 +210,16 @@ class QuizApp(App[int]):
             self.notify(
                 str(error), title=say("Not done"), severity="error", markup=False, timeout=10
             )
+
+
+def _unless_left(worker: Worker[Any]) -> Callable[[float], None]:
+    """Watches the work of a thread, and stops it when the learner leaves."""
+
+    def watch(_done: float) -> None:
+        if worker.is_cancelled:
+            raise WorkerCancelled
+
+    return watch
 
 
 def screen_name(screen: Screen[Any]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import FileProblem
-from quizapp.library.author import add_deck
+from quizapp.library.author import add_deck, remove_deck
 from quizapp.library.door import Library
 from quizapp.library.upkeep import (
     back_up,
@@ -19,7 +19,7 @@ from quizapp.library.upkeep import (
     plan_restore,
     restore,
 )
-from quizapp.storage import archive
+from quizapp.storage import archive, versions
 from quizapp.storage.backups import Why
 from quizapp.storage.places import Places
 from tests.conftest import Clock
@@ -160,3 +160,39 @@ def test_what_a_restore_changes_is_told_a_line_each(library: Library, room: Plac
     assert in_words(plan_restore(library, made.path)) == [
         "Everything that is in it is here already."
     ]
+
+
+def test_each_use_notes_the_versions_of_the_decks_for_a_merge_to_come(
+    library: Library, room: Places
+) -> None:
+    path = put_deck(room, EVERY_KIND)
+    look_after(library)
+    seen = path.read_bytes()
+    path.write_bytes(seen.replace(b"puma", b"jaguar"))
+    copy = path.with_name("kinds (conflicted copy).json")
+    copy.write_bytes(seen.replace(b"Cusco", b"Lima"))
+
+    library.reread()
+    look_after(library)
+
+    assert versions.is_known(room, "kinds", seen)
+    assert not versions.is_known(room, "kinds", path.read_bytes()), "it is yet to be merged"
+
+
+def test_nothing_is_made_before_there_is_something_to_keep(library: Library, room: Places) -> None:
+    look_after(library)
+
+    assert not room.library.exists()
+    assert not room.state.exists()
+
+
+def test_before_a_deck_is_removed_the_backup_of_the_day_is_made(
+    library: Library, room: Places
+) -> None:
+    put_deck(room, EVERY_KIND)
+
+    remove_deck(library, "kinds")
+
+    (backup,) = list_backups(library)
+    with archive.opened(backup.path) as found:
+        assert found.names == ("decks/kinds.json",)

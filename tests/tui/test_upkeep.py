@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from time import sleep
 
 import pytest
 from textual.events import Paste
@@ -190,6 +191,7 @@ def test_long_work_is_stopped_with_escape_and_leaves_nothing(
     def endless(_library: Library, watch: Watch) -> None:
         while True:
             watch(0.42)
+            sleep(0.01)
 
     monkeypatch.setattr("quizapp.library.upkeep.back_up", endless)
     before = content(stocked.places.state)
@@ -205,3 +207,40 @@ def test_long_work_is_stopped_with_escape_and_leaves_nothing(
 
     play(stocked, script)
     assert content(stocked.places.state) == before
+
+
+def test_some_time_after_the_start_a_backup_is_made(
+    stocked: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.tui.app.SOON", 0.01)
+
+    async def script(player: Player) -> None:
+        while not list_backups(stocked):
+            await player.pilot.pause(0.01)
+
+    play(stocked, script)
+    assert [backup.why for backup in list_backups(stocked)] == [Why.DAY]
+
+
+def test_a_backup_that_cannot_be_made_is_told(
+    stocked: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.tui.app.SOON", 0.01)
+    stocked.places.backups.touch()
+
+    async def script(player: Player) -> None:
+        assert "No backup was made" in await player.see("No backup was made")
+
+    play(stocked, script)
+
+
+def test_home_says_that_something_gave_way(stocked: Library) -> None:
+    stocked.places.conflicts.mkdir()
+    lost = {"card": "short", "field": "prompt", "kept": "a", "lost": "b"}
+    listed = {"format": 1, "deck": "kinds", "lost": [lost]}
+    (stocked.places.conflicts / "x.json").write_text(json.dumps(listed))
+
+    async def script(player: Player) -> None:
+        assert "1 value gave way when decks were merged" in await player.see("gave way")
+
+    play(stocked, script)
