@@ -6,8 +6,10 @@ either is noticed 50 ms late on average and up to 100. This one waits on the key
 
 import os
 from codecs import getincrementaldecoder
+from contextlib import suppress
 from select import select
 from threading import Event
+from typing import IO, cast
 
 from textual import constants
 from textual._xterm_parser import XTermParser
@@ -39,6 +41,27 @@ class Bell(Event):
         os.read(self.ear, 1)
 
 
+class Outlet:
+    """Where the screens are written to; once the terminal has gone, that is nowhere.
+
+    Textual's thread would end at the first error, and whoever hands it more would wait for ever.
+    """
+
+    def __init__(self, file: IO[str]) -> None:
+        self._file = file
+        self.fileno = file.fileno
+
+    def write(self, text: str) -> None:
+        """Write, or let go."""
+        with suppress(OSError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        """Hand on what was written, or let go."""
+        with suppress(OSError):
+            self._file.flush()
+
+
 class WokenDriver(LinuxDriver):
     """The driver of the screens."""
 
@@ -52,6 +75,13 @@ class WokenDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self.exit_event: Bell = Bell()
+        outlet = Outlet(cast("IO[str]", self._file))
+        self._file = outlet  # type: ignore[assignment] # it has all that the thread asks for
+
+    def _sigcont_application(self, *about: object) -> None:
+        """Take the terminal again if it was given back: a terminal that hangs up sends this too."""
+        if self._must_signal_resume:
+            super()._sigcont_application(*about)
 
     def run_input_thread(self) -> None:
         """Hand on what comes from the keyboard until the bell rings or the terminal is gone."""
