@@ -74,6 +74,7 @@ def test_the_doctor_says_what_it_found_mends_it_and_ends_as_it_should(home: Path
     assert "eyes only" in quizapp(home, "doctor", "--fix").stdout
     found = json.loads(quizapp(home, "doctor", "--json").stdout)
     assert found == {
+        "library": f"{home}/lib",
         "read": {"decks": 1, "cards": 10, "events": 0},
         "findings": [],
         "mended": [],

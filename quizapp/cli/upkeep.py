@@ -175,7 +175,7 @@ def _report_lines(report: "Report") -> list[str]:
         say("{place}: {message}", place=_place(finding), message=finding.message)
         for finding in report.findings
     ]
-    read = say("Read: {counts}.", counts=_in_words(report.read))
+    read = say("{library}: {counts}.", library=report.library, counts=_in_words(report.read))
     if not report.findings:
         return [f"{read} {say('All is well.')}"]
     mendable = len(report.mendable)
@@ -198,7 +198,12 @@ def _report_data(report: "Report", done: Sequence[str]) -> dict[str, object]:
         for finding in report.findings
     ]
     read = {name: getattr(report.read, name) for name in ("decks", "cards", "events")}
-    return {"read": read, "findings": findings, "mended": list(done)}
+    return {
+        "library": str(report.library),
+        "read": read,
+        "findings": findings,
+        "mended": list(done),
+    }
 
 
 def _place(finding: "Finding") -> str:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -23,6 +24,7 @@ NAMED = 5
 class Report(Struct, frozen=True):
     """What the doctor read, and what it found."""
 
+    library: Path
     read: Counts
     findings: tuple[Finding, ...]
 
@@ -50,7 +52,7 @@ def examine(library: Library, watch: Watch = unwatched) -> Report:
     own = [found for found in library.decks() if not found.shipped]
     cards = sum(len(found.cards) for found in own)
     read = Counts(len(own), cards, sum(1 for _ in library.progress.entries()))
-    return Report(read, tuple(findings))
+    return Report(library.places.library, read, tuple(findings))
 
 
 def mend(library: Library, report: Report) -> list[str]:
