@@ -15,7 +15,7 @@ SEEN = "\N{SYMBOL FOR ESCAPE}]0;OWNED"
 HOME = [
     ("?", "Esc goes back"),
     (ESC, "waiting"),
-    ("p", "retention"),
+    ("p", "Esc Leave"),
     (ESC, "waiting"),
     ("m", "More to do"),
     (ESC, "waiting"),
