@@ -202,7 +202,8 @@ def newest_backup(places: Places) -> Iterator[Finding]:
 def of_problems(kind: Kind, problems: Iterable[Problem]) -> Iterator[Finding]:
     """What was found while reading, as findings."""
     for problem in problems:
-        yield Finding(kind, Path(problem.file), str(problem.message), problem.line)
+        told = say("{field}: {message}", field=problem.field, message=problem.message)
+        yield Finding(kind, Path(problem.file), told, problem.line)
 
 
 def is_at_rest(path: Path, now: int) -> bool:

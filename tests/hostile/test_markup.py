@@ -29,12 +29,13 @@ JOURNEY = (
     Stop("EditScreen", ("b", "enter")),
     Stop("ArticleScreen", ("w",)),
     Stop("DraftsScreen", ("w", "s")),
+    Stop("UpkeepScreen", ("u",)),
     Stop("StudyScreen", ("enter",)),
 )
 """A row for every screen."""
 
-ELSEWHERE = {"ClockScreen", "ReadingScreen", "TextScreen"}
-"""Screens that no key leads to from here; the first two say nothing of a stranger's."""
+ELSEWHERE = {"ClockScreen", "GaveWayScreen", "ReadingScreen", "SureScreen", "TextScreen"}
+"""Screens that no key alone leads to from here."""
 
 ROUND = ("f2", "f3", "3")
 """Keys that ask for a hint, give up and rate, whatever the kind of the question is."""
