@@ -15,6 +15,8 @@ from quizapp.storage import doctor, mending
 from quizapp.storage.archive import Counts, Watch, unwatched
 from quizapp.storage.backups import Why
 from quizapp.storage.doctor import Finding, Kind
+from quizapp.storage.garbage import collection_paused
+from quizapp.storage.lines import Entry
 from quizapp.words import count, say
 
 NAMED = 5
@@ -41,17 +43,19 @@ class Report(Struct, frozen=True):
 
 def examine(library: Library, watch: Watch = unwatched) -> Report:
     """Read everything and say what was found; nothing is changed. `watch` may cancel it."""
+    watch(0)
     library.reread()
     library.progress.refresh()
-    findings: list[Finding] = []
-    checks = _checks(library)
-    for number, check in enumerate(checks):
-        watch(number / len(checks))
-        findings += check()
+    with collection_paused():
+        entries = library.progress.in_order()
+        findings: list[Finding] = []
+        checks = _checks(library, entries)
+        for number, check in enumerate(checks, start=1):
+            watch(number / (len(checks) + 1))
+            findings += check()
     watch(1)
     own = [found for found in library.decks() if not found.shipped]
-    cards = sum(len(found.cards) for found in own)
-    read = Counts(len(own), cards, sum(1 for _ in library.progress.entries()))
+    read = Counts(len(own), sum(len(found.cards) for found in own), len(entries))
     return Report(library.places.library, read, tuple(findings))
 
 
@@ -72,19 +76,17 @@ def mend(library: Library, report: Report) -> list[str]:
     return done
 
 
-def _checks(library: Library) -> list[Callable[[], Iterable[Finding]]]:
-    places, progress = library.places, library.progress
-    now = library.now().time
+def _checks(library: Library, entries: list[Entry]) -> list[Callable[[], Iterable[Finding]]]:
+    places, now = library.places, library.now().time
     return [
-        lambda: doctor.spoiled_lines(places),
         lambda: _progress(library),
         lambda: doctor.of_problems(Kind.SETTINGS, library.settings.problems),
         lambda: _decks(library),
         lambda: doctor.gave_way(places),
         lambda: _gone(library),
         lambda: doctor.copies(places, now),
-        lambda: doctor.clocks(places, progress, now),
-        lambda: doctor.snapshot(places, progress),
+        lambda: doctor.clocks(places, entries, now),
+        lambda: doctor.snapshot(places, library.progress, entries),
         lambda: doctor.unknown_files(places),
         lambda: doctor.leftovers(places, now),
         lambda: doctor.open_folders(places),
@@ -92,11 +94,12 @@ def _checks(library: Library) -> list[Callable[[], Iterable[Finding]]]:
     ]
 
 
-def _progress(library: Library) -> Iterator[Finding]:
-    """What else the progress says, besides which lines are spoiled."""
-    spoiled = {str(finding.path) for finding in doctor.spoiled_lines(library.places)}
-    others = (problem for problem in library.progress.problems if problem.file not in spoiled)
-    return doctor.of_problems(Kind.PROGRESS, others)
+def _progress(library: Library) -> list[Finding]:
+    """Spoiled lines file by file, and what else the progress says."""
+    lines = [*doctor.spoiled_lines(library.places)]
+    told = {str(finding.path) for finding in lines}
+    others = (problem for problem in library.progress.problems if problem.file not in told)
+    return [*lines, *doctor.of_problems(Kind.PROGRESS, others)]
 
 
 def _decks(library: Library) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from msgspec import to_builtins
+from msgspec.structs import astuple
 
 from quizapp.learning.moment import local_time
 from quizapp.learning.review import Review
@@ -20,7 +20,7 @@ def reviews_table(reviews: Iterable[Review]) -> Iterator[bytes]:
     fields = Review.__struct_fields__
     yield table([["local_time", *fields]])
     rows = (
-        [local_time(review.time, review.offset).isoformat(), *_values(review)] for review in reviews
+        [local_time(review.time, review.offset).isoformat(), *astuple(review)] for review in reviews
     )
     while some := list(islice(rows, ROWS)):
         yield table(some)
@@ -32,7 +32,3 @@ def table(rows: Iterable[Iterable[object]]) -> bytes:
     writer = csv.writer(text)
     writer.writerows([cell(v) if isinstance(v, str) else v for v in row] for row in rows)
     return text.getvalue().encode()
-
-
-def _values(review: Review) -> Iterator[object]:
-    return (to_builtins(getattr(review, name)) for name in review.__struct_fields__)

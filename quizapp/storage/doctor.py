@@ -17,7 +17,7 @@ from quizapp.learning.outliers import Dated, ahead, went_back
 from quizapp.learning.problem import Problem
 from quizapp.storage import archive, backups, conflicts, files, folders
 from quizapp.storage.archive import Meter, unwatched
-from quizapp.storage.lines import NewerLine, SpoiledLine, events_of
+from quizapp.storage.lines import Entry, NewerLine, SpoiledLine, events_of
 from quizapp.storage.lineset import lines_in
 from quizapp.storage.log import SUFFIX
 from quizapp.storage.notjson import shortened
@@ -139,9 +139,9 @@ def open_folders(places: Places) -> Iterator[Finding]:
             yield Finding(Kind.OPEN, folder, say("others on this computer can look into it"))
 
 
-def clocks(places: Places, progress: Progress, now: int) -> Iterator[Finding]:
-    """Devices whose clock was wrong."""
-    dated = [Dated(entry.writer, entry.number, entry.time) for entry in progress.entries()]
+def clocks(places: Places, entries: Iterable[Entry], now: int) -> Iterator[Finding]:
+    """Devices whose clock was wrong, by everything that happened."""
+    dated = [Dated(entry.writer, entry.number, entry.time) for entry in entries]
     for device, events, latest in ahead(dated, now):
         said = say(
             "the clock of device {device} was ahead: {events} dated up to {day}",
@@ -160,9 +160,9 @@ def clocks(places: Places, progress: Progress, now: int) -> Iterator[Finding]:
         yield Finding(Kind.CLOCK, places.progress, said)
 
 
-def snapshot(places: Places, progress: Progress) -> Iterator[Finding]:
+def snapshot(places: Places, progress: Progress, entries: Iterable[Entry]) -> Iterator[Finding]:
     """Whether the items that are kept at hand are those that follow from everything."""
-    if progress.replayed() != progress.items():
+    if progress.replayed(entries) != progress.items():
         message = say("is not what follows from the progress files; it can be made anew")
         yield Finding(Kind.SNAPSHOT, places.snapshot, message)
 

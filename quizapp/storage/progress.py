@@ -10,7 +10,7 @@ The tables are `reviews`, `voids` (undo), `marks` and `moved`; their documents a
 share a library by copying files, in any way; the same lines give the same items everywhere.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from datetime import date
 from types import MappingProxyType
@@ -167,13 +167,13 @@ class Progress(TinyDB):
         """Whether something was stored since it was opened."""
         return self._storage.has_written
 
-    def entries(self) -> Iterator[Entry]:
-        """Everything that happened, once each, undone or not; in order as far as the files are."""
-        return self._storage.entries()
+    def in_order(self) -> list[Entry]:
+        """Everything that happened, once each, undone or not."""
+        return sorted(self._storage.entries(), key=order)
 
-    def replayed(self) -> dict[ItemKey, Item]:
-        """Every item, computed anew from everything that happened."""
-        events = [(entry.id, entry.event) for entry in sorted(self.entries(), key=order)]
+    def replayed(self, entries: Iterable[Entry]) -> dict[ItemKey, Item]:
+        """Every item, computed anew from everything that happened, in order."""
+        events = ((entry.id, entry.event) for entry in entries)
         return replay(events, self._storage.derived.parameters_of)
 
     @property
