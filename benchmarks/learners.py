@@ -224,8 +224,16 @@ def schedulers() -> list[Way]:
         ),
         ours("0.9, one step of 10 minutes", Preset(learning_steps=(600,))),
         ours("0.9, one of 4", Preset(), asked=4, told=4),
-        Way("quizapp 0.9, the learner's own parameters", _fitted),
     ]
+
+
+def fitted() -> Way:
+    """Ours with the parameters that a perfect optimiser would find for a learner."""
+
+    def scheduler(fact: int, learner: Learner) -> Scheduler:
+        return Ours(fact, Preset(parameters=learner.parameters), 0)
+
+    return Way("quizapp 0.9, the learner's own parameters", scheduler)
 
 
 def guesses() -> list[Way]:
@@ -244,11 +252,6 @@ def guesses() -> list[Way]:
 def ours(name: str, preset: Preset, *, asked: int = 0, told: int = 0) -> Way:
     """Our scheduling; `told` is what it is told of the options there are."""
     return Way(f"quizapp {name}", lambda fact, _learner: Ours(fact, preset, told), asked)
-
-
-def _fitted(fact: int, learner: Learner) -> Scheduler:
-    """Our scheduling with the parameters that a perfect optimiser would find."""
-    return Ours(fact, Preset(parameters=learner.parameters), 0)
 
 
 def seeded(seed: int | str) -> Random:
@@ -315,6 +318,7 @@ def main() -> None:
         "model": model_learner,
     }
     found = {name: compare(name, make, schedulers(), learners) for name, make in kinds.items()}
+    compare("stability", stability_learner, [fitted()], learners)
     compare("model", model_learner, guesses(), learners)
     print("\n| learners | as much known as with | for the same | without steps | compared |")
     print("|---|---|---|---|---|")

@@ -156,7 +156,7 @@ def _mixed(guessed: Memory, knew: Memory, weight: float) -> Memory:
     """Between the memory of one who guessed and of one who knew, as a weighted mean.
 
     That of the stabilities is a power mean. With the geometric mean (an exponent of 0) true recall
-    stays 0.01 to 0.02 short of its target, because a guess that nobody noticed stays unnoticed
+    stays up to 0.03 short of its target, because a guess that nobody noticed stays unnoticed
     for more than one review; this exponent was found with `benchmarks/learners.py`.
     """
     low, high = guessed.stability**GUESS_EXPONENT, knew.stability**GUESS_EXPONENT
