@@ -17,7 +17,7 @@ from quizapp.tui.widgets.figures import tabled
 FORMAT = 1
 """Of the JSON; a change that other programs would notice makes it another one."""
 WIDEST = 200
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@")
 """What a spreadsheet takes for the beginning of a formula."""
 
 
@@ -95,10 +95,11 @@ def _long(figure: Figure, findings: Findings) -> Iterator[tuple[object, ...]]:
 
 
 def _cell(value: Value) -> object:
-    """A value that no spreadsheet takes for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA):
-        return f"'{value}"
-    return value
+    """A value that neither a terminal obeys nor a spreadsheet takes for a formula."""
+    if not isinstance(value, str):
+        return value
+    words = clean_line(value)
+    return f"'{words}" if words.startswith(FORMULA) else words
 
 
 def _lines(found: Found, width: int) -> Iterator[str]:

@@ -87,15 +87,22 @@ def tallied(past: Past) -> Iterator[Tally]:
 
 def _month(before: Month, past: Past, names: Sequence[str], undone: Undone) -> Month:
     """The month as it is now, counted on from before if that goes."""
-    if _still_holds(before, past, names, undone):
-        start = {name: size for name, (size, _) in before.counted.items()}
-        ids = Ids(before.ids)
-        new = [entry for entry in past.reviews_of(names, start) if entry.id not in ids]
-        if not new:
-            return before
-        if _all_later(before, new):
-            return _counted_on(before, past, names, new)
-    return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+    if not _still_holds(before, past, names, undone):
+        return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+    if before.counted == _read(past, names):
+        return before
+    start = {name: size for name, (size, _) in before.counted.items()}
+    ids = Ids(before.ids)
+    new = [entry for entry in past.reviews_of(names, start) if entry.id not in ids]
+    if new and not _all_later(before, new):
+        return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+    return _counted_on(before, past, names, new)
+
+
+def _read(past: Past, names: Sequence[str]) -> dict[str, tuple[int, int]]:
+    """How much of each file was read, and its checksum."""
+    known = past.log.known
+    return {name: (known[name].read, known[name].checksum) for name in names}
 
 
 def _still_holds(month: Month, past: Past, names: Sequence[str], undone: Undone) -> bool:
@@ -117,13 +124,13 @@ def _all_later(month: Month, new: Sequence[Reviewed]) -> bool:
 
 
 def _counted_on(month: Month, past: Past, names: Sequence[str], new: Sequence[Reviewed]) -> Month:
-    count, ids, known = Count(past.parameters_of, month.asked), Ids(month.ids), past.log.known
+    count, ids = Count(past.parameters_of, month.asked), Ids(month.ids)
     for entry in new:
         ids.add(*writer_of(entry.id))
         if past.counts(entry):
             count.add(entry.review)
     return Month(
-        counted={name: (known[name].read, known[name].checksum) for name in names},
+        counted=_read(past, names),
         ids=ids.spans(),
         undone=[*month.undone, *(entry.id for entry in new if entry.id in past.undone)],
         newest=max((entry.time for entry in new), default=month.newest),

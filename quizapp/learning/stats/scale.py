@@ -8,10 +8,10 @@ FEWEST = 3
 
 
 def ticks(low: float, high: float, most: int, *, whole: bool = False) -> list[float]:
-    """At most so many (but three, if need be) evenly spaced round numbers, from at or below `low` to at or above `high`.
+    """Evenly spaced round numbers from at or below `low` to at or above `high`.
 
-    Each is 1, 2 or 5 times a power of ten from the next; `whole` allows no fractions. Where `low`
-    and `high` are the same, there is one step between two ticks.
+    They are at most so many, but three if need be. Each is 1, 2 or 5 times a power of ten from the
+    next; `whole` allows no fractions.
     """
     if high <= low:
         high = low + 1

@@ -34,6 +34,8 @@ WIDEST = 6
 LABELS = 0.4
 """Of the width, at most."""
 WEEK = 7
+MONTH_LABEL = 4
+"""Cells that the name of a month and a space need."""
 GAP = 2
 """Between two columns of a table."""
 NARROWEST = 8
@@ -216,7 +218,7 @@ def calendar(
     monday = first - timedelta(first.weekday())
     weeks = (last - monday).days // WEEK + 1
     pitch = 2 if 2 * weeks <= width - left else 1
-    skipped = max(0, weeks - (width - left) // pitch)
+    skipped = max(0, weeks - max(1, (width - left) // pitch))
     monday += timedelta(WEEK * skipped)
     limits = _quarters([number for number in days.values() if number])
     grid = Grid(Size(width, WEEK + 1))
@@ -328,12 +330,13 @@ def _level(number: float, limits: Sequence[float]) -> int:
     return len(SHADES) - len(limits) + bisect_left(limits, number)
 
 
-def _month_starts(monday: date, weeks: int) -> Iterator[tuple[int, int]]:
-    """The weeks in which a month begins, by number, and the month."""
-    for week in range(weeks):
-        sunday = monday + timedelta(WEEK * week + WEEK - 1)
-        if sunday.day <= WEEK:
-            yield week, sunday.month
+def _month_starts(monday: date, weeks: int) -> list[tuple[int, int]]:
+    """The weeks in which a month begins, by number, and the month; the first one where it fits."""
+    sundays = [monday + timedelta(WEEK * week + WEEK - 1) for week in range(weeks)]
+    starts = [(week, day.month) for week, day in enumerate(sundays) if day.day <= WEEK]
+    if not starts or starts[0][0] >= MONTH_LABEL:
+        return [(0, sundays[0].month), *starts]
+    return starts
 
 
 def _legend(limits: Sequence[float], left: int) -> list[Span]:
