@@ -22,8 +22,9 @@ from quizapp.learning.agenda import Agenda, just
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import is_slow, suggest
 from quizapp.learning.card import AnyCard, Choice, DeckHead, Flashcard, Match, Order, kind_of, parts
-from quizapp.learning.item import NO_LOAD, Item, alarms, is_away, lapsed, review_of
+from quizapp.learning.item import NO_LOAD, Item, Phase, alarms, is_away, lapsed, review_of
 from quizapp.learning.moment import Moment
+from quizapp.learning.pace import PAUSE
 from quizapp.learning.preset import Preset
 from quizapp.learning.prompt import title
 from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
@@ -132,6 +133,10 @@ class Done(Struct, frozen=True):
     prompt: str
     rating: Rating
     verdict: Verdict | None
+    was_new: bool = False
+    """Whether it was never asked before."""
+    spent: int = 0
+    """Milliseconds from question to rating; who took a pause was away for the rest."""
 
 
 class Session(Struct, frozen=True):
@@ -243,7 +248,14 @@ def rate(
         mode=session.mode,
         load=material.load,
     )
-    done = Done(question.key, title(question.card), rating, stage.verdict)
+    done = Done(
+        question.key,
+        title(question.card),
+        rating,
+        stage.verdict,
+        was_new=item.phase is Phase.NEW,
+        spent=min(max(0, moment.time - question.asked), PAUSE),
+    )
     return replace(session, done=(*session.done, done)), review
 
 

@@ -200,6 +200,12 @@ class AllCards(Mapping[tuple[str, str], AnyCard]):
         deck, card = key
         return self._decks[deck][card]
 
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, tuple):
+            return False
+        deck, card = key
+        return deck in self._decks and card in self._decks[deck]
+
     def __iter__(self) -> Iterator[tuple[str, str]]:
         return ((deck, card) for deck, cards in self._decks.items() for card in cards)
 

@@ -18,8 +18,10 @@ from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.rating import times_by_kind
 from quizapp.learning.backlog import piled_up
 from quizapp.learning.card import kind_of, parts
+from quizapp.learning.coming import Coming, coming
 from quizapp.learning.item import NO_LOAD, Item, futures, wait
 from quizapp.learning.load import shifted
+from quizapp.learning.pace import spent_between, time_left
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
@@ -154,6 +156,8 @@ class Sitting:
         """When something was done before, to judge the clock by."""
         self._times: dict[str, list[int]] | None = None
         """How long right answers took lately, by the kind of card."""
+        self._spent: list[int] = []
+        """How long questions took before this sitting."""
         self._trail: list[tuple[Session, Act]] = []
         """The acts of the sitting, each with the session as it was before."""
 
@@ -167,6 +171,21 @@ class Sitting:
         import quizapp.learning.answer.judging  # noqa: F401, PLC0415 - it is the loading that counts
 
         self._earlier()
+        yesterday = self._library.now().day - timedelta(1)
+        self._spent = spent_between(
+            review.time for review in self._library.progress.reviews(yesterday)
+        )
+
+    def time_left(self) -> float | None:
+        """How long the rest takes by the learner's own pace: milliseconds, None if unknown."""
+        spent = [*self._spent, *(done.spent for done in self.session.done)]
+        return time_left(self.session.agenda.counts, spent)
+
+    def coming(self) -> Coming:
+        """When the next items of these decks are due."""
+        items, cards = self.material.items.values(), self.material.cards
+        here = (item for item in items if item.key[:2] in cards)
+        return coming(here, self._library.now().day)
 
     def deck(self, deck_id: str) -> ShelfDeck:
         """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""

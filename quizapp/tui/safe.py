@@ -26,6 +26,12 @@ def line(text: str, style: str = "") -> Content:
     return Content.styled(clean_line(text), style)
 
 
+def hung(head: Content, body: Content, width: int) -> Content:
+    """Text with something before it, wrapped so that every line begins under the first."""
+    lines = body.wrap(max(1, width - head.cell_length))
+    return Content("\n" + " " * head.cell_length).join([head + lines[0], *lines[1:]])
+
+
 class LastWall(LineFilter):
     """Takes control characters out of whatever a widget is about to draw.
 

@@ -6,7 +6,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,11 +14,10 @@ from quizapp.learning.practice import Offer
 from quizapp.learning.review import ItemKey, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting
-from quizapp.tui import show
+from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.clock import ClockScreen
-from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.widgets.ratings import Rated, RatingBar
@@ -26,6 +25,9 @@ from quizapp.words import say
 
 WARM_UP = 0.1
 """Seconds after the first question at which the grader is loaded: nobody answers faster."""
+
+WIDEST = 92
+"""Cells of the column of text, at most; `study.tcss` says so too."""
 
 ALLOWED = {
     "hint": (Asking,),
@@ -40,6 +42,8 @@ ALLOWED = {
     "practise": (Over,),
     "more": (Waiting, Over),
     "text": (Waiting, Over),
+    "scroll_down": (Judged, Waiting, Over),
+    "scroll_up": (Judged, Waiting, Over),
 }
 """The stages in which an action means something; others always do."""
 
@@ -47,30 +51,49 @@ ALLOWED = {
 class StudyScreen(QuizScreen):
     """A sitting, one question at a time; every answer is on the disk before the next comes."""
 
+    CSS_PATH = "study.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("study")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self.sitting = sitting
         self._asked: tuple[ItemKey, int] | None = None
         self._boxes: dict[type[AnswerBox], AnswerBox] = {}
-        self._outcome = Static(id="outcome")
+        self._bar, self._track = Static(id="bar"), Static(id="track")
+        self._column = VerticalScroll(classes="column", can_focus=False)
+        self._question, self._below = Static(id="question"), Static(id="below")
         self._ratings = RatingBar()
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, the ratings, the keys."""
-        yield Static(id="bar")
-        with VerticalScroll(classes="column", can_focus=False):
-            yield Static(id="question")
-            if question := self.sitting.question():
-                yield self._box(box_for(question))
+        with Vertical(id="top"):
+            yield self._bar
+            yield self._track
+        with Vertical(id="card"):
+            with self._column:
+                yield self._question
+                if question := self.sitting.question():
+                    yield self._box(box_for(question))
+                yield self._below
+            yield self._ratings
         yield KeyBar()
 
     async def on_mount(self) -> None:
         """Ask the first question."""
         await self.show()
         self.set_interval(1, self.look_at_clock)
-        self.set_timer(WARM_UP, self.sitting.warm_up)
+        self.set_timer(WARM_UP, self.warm_up)
+
+    async def on_resize(self) -> None:
+        """Lay the card out for the new width."""
+        await self.show()
+
+    def warm_up(self) -> None:
+        """Load what the first answer will need, now that the first question is on the screen."""
+        self.sitting.warm_up()
+        self._show_progress()
 
     async def look_at_clock(self) -> None:
         """While only learning steps are left: ask as soon as the next is due."""
@@ -78,25 +101,35 @@ class StudyScreen(QuizScreen):
             self.sitting.resume()
             await self.show()
 
+    @property
+    def text_width(self) -> int:
+        """The cells a line of the card has."""
+        inside = self._column.scrollable_content_region.width
+        return inside or max(1, min(self.size.width, WIDEST) - 4)
+
     async def show(self) -> None:
         """Show the stage of the sitting."""
         stage = self.sitting.stage
-        self.query_one("#bar", Static).update(self._progress())
+        self._show_progress()
         if isinstance(stage, Asking | Judged):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
         else:
-            await self._show_end(stage)
+            self._show_end(stage)
         self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
-        self.query_one("#question", Static).update(show.question(question, judged))
+        self._question.update(show.question(question, judged, self.text_width))
         await self._show_answer(question, judged)
-        await self._show_outcome(judged)
+        if judged:
+            self._show_outcome(judged)
+        else:
+            self._ratings.display = False
+            self._below.update(show.below(question, self.text_width))
 
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
         box = self._box(box_for(question))
         if not box.is_attached:
-            await self.query_one(VerticalScroll).mount(box, after="#question")
+            await self._column.mount(box, after=self._question)
         for other in self._boxes.values():
             other.display = other is box
         asked = (question.key, question.number)
@@ -107,7 +140,7 @@ class StudyScreen(QuizScreen):
         elif asked != self._asked:  # after a hint, what was typed stays
             self._asked = asked
             box.ask(question)
-            self.query_one(VerticalScroll).scroll_home(animate=False)
+            self._column.scroll_home(animate=False)
 
     def _box(self, sort: type[AnswerBox]) -> AnswerBox:
         """The one box of this sort."""
@@ -115,37 +148,37 @@ class StudyScreen(QuizScreen):
             self._boxes[sort] = sort()
         return self._boxes[sort]
 
-    async def _show_outcome(self, judged: Judged | None) -> None:
-        """What came of the answer, over the ratings; made when the first answer is given."""
-        if judged and not self._outcome.is_attached:
-            await self.query_one(VerticalScroll).mount(self._outcome)
-            await self.mount(self._ratings)
-        self._outcome.display = self._ratings.display = judged is not None
-        if judged:
-            outcome = show.outcome(judged, self.sitting.title(judged.question.key))
-            if lapses := self.sitting.leech():
-                keys = keys_shown(self.quizapp.keys.keys["study.edit"])
-                outcome = Content("\n\n").join([outcome, show.leech(lapses, keys)])
-            self._outcome.update(outcome)
-            self._ratings.show(self.sitting.waits(), judged.suggested)
+    def _show_outcome(self, judged: Judged) -> None:
+        """What came of the answer, and the ratings; scrolled into view on a long card."""
+        outcome = show.outcome(judged, self.sitting.title(judged.question.key), self.text_width)
+        if lapses := self.sitting.leech():
+            keys = keys_shown(self.quizapp.keys.keys["study.edit"])
+            outcome = Content("\n\n").join([outcome, show.leech(lapses, keys)])
+        self._below.update(outcome)
+        self._ratings.display = True
+        self._ratings.show(self.sitting.waits(), judged.suggested)
+        self.call_after_refresh(self._below.scroll_visible, animate=False)
 
-    async def _show_end(self, stage: Waiting | Over) -> None:
-        ending = show.ending(self.sitting.session, stage, self.library.now().offset)
-        self.query_one("#question", Static).update(ending)
+    def _show_end(self, stage: Waiting | Over) -> None:
+        ending = summary.ending(
+            self.sitting.session, stage, self.sitting.coming(), self.library.now(), self.text_width
+        )
+        self._question.update(ending)
         for box in self._boxes.values():
             box.display = False
-        await self._show_outcome(None)
+        self._below.update("")
+        self._ratings.display = False
         self._asked = None
         self.set_focus(None)
 
-    def _progress(self) -> Content:
-        """What was done and what is left, in one line."""
-        question, session = self.sitting.question(), self.sitting.session
-        new, learning, due = session.agenda.counts
-        title = self.sitting.title(question.key) if question else "Study"
-        left = f"{len(session.done)} done · left: {new} new, {learning} learning, {due} due"
-        room = max(0, self.size.width - len(left) - 3)
-        return line(title).truncate(room, ellipsis=True, pad=True) + Content(f" {left}")
+    def _show_progress(self) -> None:
+        """What was done and what is left, in one line and as one."""
+        sitting, question = self.sitting, self.sitting.question()
+        title = sitting.title(question.key) if question else say("Study")
+        done, left = len(sitting.session.done), sitting.session.agenda.counts
+        room = max(1, self.size.width - 2)
+        self._bar.update(summary.progress(title, done, left, sitting.time_left(), room))
+        self._track.update(summary.track(done, left, self.size.width))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide the keys that mean nothing at this stage."""
@@ -210,6 +243,22 @@ class StudyScreen(QuizScreen):
             await self._rate(rating)
         else:
             self.action_leave()
+
+    def action_page_down(self) -> None:
+        """Scroll a long card."""
+        self._column.scroll_page_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """Scroll a long card back."""
+        self._column.scroll_page_up(animate=False)
+
+    def action_scroll_down(self) -> None:
+        """Scroll a long card by a line."""
+        self._column.scroll_down(animate=False)
+
+    def action_scroll_up(self) -> None:
+        """Scroll a long card back by a line."""
+        self._column.scroll_up(animate=False)
 
     async def action_again(self) -> None:
         """Rate: forgotten."""

@@ -1,10 +1,11 @@
 """The last line of a screen: the keys that mean something now, each clickable.
 
 Textual's own footer is a widget for each key, made anew whenever the keys change; here that would
-be at every question. This is one widget and one line.
+be at every question. This is one widget and one line. Where it is too narrow for all keys, the last
+ones are left out; the key that shows all of them always stands at its end.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from textual.binding import Binding
@@ -17,6 +18,11 @@ from quizapp.tui.actions import key_shown
 from quizapp.words import say
 
 GAP = 2
+SHORT = {"Ctrl+": "^", "Shift+": "⇧", "Up": "↑", "Down": "↓"}
+"""How the names of keys are shortened here."""
+
+ALWAYS = "help"
+"""The action whose key is never left out."""
 
 
 class Key(NamedTuple):
@@ -37,7 +43,6 @@ class KeyBar(Static):
         padding: 0 1;
         background: $surface;
         text-wrap: nowrap;
-        text-overflow: ellipsis;
     }
     """
 
@@ -47,24 +52,21 @@ class KeyBar(Static):
         self.screen.bindings_updated_signal.subscribe(self, self.show)
 
     def on_resize(self) -> None:
-        """Show as many keys as there is room for."""
+        """Show as many keys as there is room for now."""
         self.show(self.screen)
 
     def show(self, screen: Screen[Any]) -> None:
-        """Show the keys that mean something now; those of the app come last, and always fit."""
+        """Show the keys that mean something now."""
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 shown.setdefault(active.binding.action, active.binding)
-        everywhere = [one for one in shown.values() if (one.id or "").startswith("app.")]
-        here = [one for one in shown.values() if one not in everywhere]
-        last = Content(" " * GAP).join(map(_label, everywhere))
-        first = Content(" " * GAP).join(map(_label, here))
-        room = max(0, self.content_size.width - last.cell_length - GAP)
-        first = first.truncate(room, ellipsis=True)
-        self._keys = [key for key in _places(here, 0) if key.start < room]
-        self._keys += _places(everywhere, first.cell_length + GAP)
-        self.update(Content(" " * GAP).join(filter(None, [first, last])))
+        line, self._keys = Content(), []
+        for binding in self._fitting(shown):
+            start = line.cell_length + (GAP if line else 0)
+            line = line.pad_right(start - line.cell_length) + _label(binding)
+            self._keys.append(Key(binding.key, start, line.cell_length))
+        self.update(line)
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
@@ -73,16 +75,23 @@ class KeyBar(Static):
             if key.start <= column < key.end:
                 self.app.simulate_key(key.name)
 
+    def _fitting(self, shown: dict[str, Binding]) -> Iterable[Binding]:
+        """The first of the keys, as many as fit, and the one that shows all."""
+        last = shown.get(ALWAYS)
+        room = self.size.width - (_label(last).cell_length + GAP if last else 0)
+        for binding in shown.values():
+            if binding is last:
+                continue
+            room -= _label(binding).cell_length + GAP
+            if room + GAP < 0:
+                break
+            yield binding
+        if last:
+            yield last
+
 
 def _label(binding: Binding) -> Content:
-    """A key and what it does."""
-    key = key_shown(binding.key).replace("Ctrl+", "^").replace("Shift+Up", "⇧↑")
+    key = key_shown(binding.key)
+    for name, sign in SHORT.items():
+        key = key.replace(name, sign)
     return Content.assemble((key, "bold $text-accent"), f" {say(binding.description)}")
-
-
-def _places(bindings: Iterable[Binding], start: int) -> Iterator[Key]:
-    """Where the keys stand, from a column on."""
-    for binding in bindings:
-        end = start + _label(binding).cell_length
-        yield Key(binding.key, start, end)
-        start = end + GAP

@@ -1,0 +1,36 @@
+"""Flashcards: turned, and judged by their learner."""
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.widgets import Static
+
+from quizapp.learning.session import Judged, Question
+from quizapp.tui.actions import bindings
+from quizapp.tui.safe import line
+from quizapp.tui.widgets.answers import AnswerBox, Answered
+from quizapp.words import say
+
+
+class Reveal(AnswerBox, Static, can_focus=True):
+    """A card to turn."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("turn")]
+
+    def ask(self, question: Question) -> None:  # noqa: ARG002 - it asks nothing but to be turned
+        """Wait to be turned."""
+        self.display = True
+        self.update(line(say("Think of the answer, then press Enter to see it."), "dim"))
+        self.focus()
+
+    def close(self, judged: Judged) -> None:  # noqa: ARG002 - the answer is shown elsewhere
+        """Be out of the way."""
+        self.display = False
+
+    def on_click(self) -> None:
+        """Turn the card."""
+        self.action_submit()
+
+    def action_submit(self) -> None:
+        """Turn the card."""
+        self.post_message(Answered(""))
