@@ -23,7 +23,7 @@ from quizapp.learning.item import NO_LOAD, Item, futures, wait
 from quizapp.learning.load import shifted
 from quizapp.learning.pace import spent_between, time_left
 from quizapp.learning.practice import Offer, offers
-from quizapp.learning.review import ItemKey, Mode, Rating
+from quizapp.learning.review import ItemKey, Mode, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library import marks, merges
 from quizapp.library.door import Holding, Library
@@ -201,6 +201,15 @@ class Sitting:
     def hint(self) -> None:
         """Give one more hint."""
         self.session = rules.hint(self.session)
+
+    def hint_left(self) -> bool:
+        """Whether there is one more hint."""
+        return isinstance(self.stage, Asking) and self.stage.question.next_hint is not None
+
+    def may_override(self) -> bool:
+        """Whether the grader calls an answer less than right, so that the learner may object."""
+        stage = self.stage
+        return isinstance(stage, Judged) and stage.verdict in {Verdict.ALMOST, Verdict.WRONG}
 
     def answer(self, given: Given) -> None:
         """Judge an answer; for a flashcard, show the other side."""

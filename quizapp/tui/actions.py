@@ -70,6 +70,8 @@ NAMES = {
     "question_mark": "?",
     "slash": "/",
     "escape": "Esc",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
 }
 """Keys that people know by another name than Textual's."""
 
@@ -96,7 +98,8 @@ ACTIONS = (
     Action("home.leave", "q", "Quit"),
     Action("answer.submit", "enter", "Answer"),
     Action("tick.select", "space", "Tick"),
-    Action("sort.move_up", "shift+up,K", "Move up"),
+    Action("sort.select", "space", "Take, put down"),
+    Action("sort.move_up", "shift+up,K", "Move up", shown=False),
     Action("sort.move_down", "shift+down,J", "Move down", shown=False),
     Action("turn.submit", "enter,space", "Turn"),
     Action("study.take", "enter,space", "Next"),
@@ -114,10 +117,6 @@ ACTIONS = (
     Action("study.leave", "escape,ctrl+w", "Leave"),
     Action("study.undo", "ctrl+z", "Undo"),
     Action("study.edit", "f5", "Edit"),
-    Action("study.page_down", "pagedown", "Scroll", shown=False),
-    Action("study.page_up", "pageup", "Scroll back", shown=False),
-    Action("study.scroll_down", "down", "Scroll by a line", shown=False),
-    Action("study.scroll_up", "up", "Scroll back by a line", shown=False),
     Action("clock.study", "y", "Study anyway"),
     Action("clock.leave", "escape,q", "Leave"),
     Action("edit.save", "ctrl+s", "Save"),

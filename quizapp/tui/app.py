@@ -44,21 +44,14 @@ class QuizApp(App[int]):
     """quizapp on the screen; it opens at home, or in a sitting."""
 
     TITLE = "quizapp"
-    CSS_PATH = [  # noqa: RUF012 - Textual means a class variable
-        "app.tcss",
-        "home.tcss",
-        "study.tcss",
-        "edit.tcss",
-        "browser.tcss",
-        "article.tcss",
-    ]
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(
         self, library: Library, sitting: Sitting | None = None, *, writing: str | None = None
     ) -> None:
         """`writing` is the id of a deck to open for writing cards, over the home screen."""
-        super().__init__()
+        first = "home.tcss" if sitting is None else "study.tcss"  # Textual would not load it
+        super().__init__(css_path=["app.tcss", first])
         self.library = library
         self._sitting = sitting
         self._writing = writing

@@ -32,6 +32,7 @@ WIDE = 90
 class ArticleScreen(QuizScreen):
     """The text on the left, its cards on the right."""
 
+    CSS_PATH = "article.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
 
     def __init__(self, desk: Desk) -> None:

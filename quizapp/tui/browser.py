@@ -38,6 +38,7 @@ WIDE = 120
 class BrowserScreen(Editing):
     """A search over a list of cards, and the card one is at in full."""
 
+    CSS_PATH = "browser.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("browser"), *bindings("move", "down")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012

@@ -1,6 +1,7 @@
 """The verdict: at a glance, and what was given against what was expected."""
 
 from collections.abc import Iterator, Sequence
+from itertools import count
 from typing import NamedTuple, TypeAlias
 
 from rich.cells import cell_len
@@ -11,8 +12,9 @@ from quizapp.learning.card import Flashcard, kind_of
 from quizapp.learning.review import Verdict
 from quizapp.learning.session import Judged
 from quizapp.text import clean_line
+from quizapp.tui.labels import column, labelled
 from quizapp.tui.markdown import QUESTION, markdown
-from quizapp.tui.safe import hung, line, plain
+from quizapp.tui.safe import line, plain
 from quizapp.words import say
 
 BADGES = {
@@ -52,7 +54,7 @@ def verdict(judged: Judged, width: int) -> Content:
         return _other_side(judged, width)
     lines = [_headline(judged, judgement)]
     if rows := list(_rows(judged, judgement, width)):
-        lines += [Content(""), *_labelled(rows, width)]
+        lines += [Content(""), *(labelled(label, text, width) for label, text in rows)]
     if judged.slow and not judged.override:
         lines.append(line(say("Slower than you usually are: Hard is suggested."), "dim"))
     return Content("\n").join(lines)
@@ -80,26 +82,28 @@ def _rows(judged: Judged, judgement: Judgement, width: int) -> Iterator[Row]:
     kind = kind_of(judged.question.card)
     if kind in WRITTEN and judged.given:
         texts = (judged.given,) if isinstance(judged.given, str) else judged.given
-        for text, found in zip(texts, judgement.gaps or (judgement,), strict=False):
+        for place, text, found in zip(count(), texts, judgement.gaps or (judgement,)):
+            if place:
+                yield "", Content("")
             yield from _compared(text, found, width)
     elif kind in {*WRITTEN, "flashcard"} or (kind == "order" and _is_missed(judgement)):
-        yield say("Answer"), plain(judgement.expected, "bold")
+        yield "Answer", plain(judgement.expected, "bold")
 
 
 def _compared(given: str, found: Judgement, width: int) -> Iterator[Row]:
     """What was given, and what was expected where that is something else."""
     stretches = list(_stretches(found.diff)) if _is_missed(found) else []
-    if stretches and sum(stretch.cells for stretch in stretches) <= width - _label_width():
+    if stretches and sum(stretch.cells for stretch in stretches) <= width - column():
         yield from _under_each_other(stretches)
     else:
-        yield say("You"), line(given)
+        yield "You", line(given)
         if stretches:
-            yield say("Difference"), _in_one_line(stretches)
+            yield "", _in_one_line(stretches)
         if clean_line(given) != clean_line(found.expected):
-            yield say("Answer"), plain(found.expected, "bold")
+            yield "Answer", plain(found.expected, "bold")
             return
     if stretches and found.matched != found.expected:
-        yield say("Or"), plain(found.expected, "bold")
+        yield "Or", plain(found.expected, "bold")
 
 
 def _stretches(diff: Sequence[Piece]) -> Iterator[Stretch]:
@@ -129,9 +133,9 @@ def _under_each_other(stretches: Sequence[Stretch]) -> Iterator[Row]:
         ours += _padded(stretch.given, cells, "" if stretch.same else GIVEN)
         theirs += _padded(stretch.expected, cells, "bold" if stretch.same else f"bold {EXPECTED}")
         marks += (" " if stretch.same else MARK) * cells
-    yield say("You"), ours
+    yield "You", ours
     yield "", Content(marks.rstrip())
-    yield say("Answer"), theirs
+    yield "Answer", theirs
 
 
 def _padded(text: str, cells: int, style: str) -> Content:
@@ -150,17 +154,6 @@ def _in_one_line(stretches: Sequence[Stretch]) -> Content:
         if stretch.expected:
             found += Content.styled(f"{{+{stretch.expected}+}}", EXPECTED)
     return found
-
-
-def _labelled(rows: Sequence[Row], width: int) -> Iterator[Content]:
-    """Rows with their labels in one column."""
-    column = _label_width()
-    for label, content in rows:
-        yield hung(line(label, "dim").pad_right(column - cell_len(label)), content, width)
-
-
-def _label_width() -> int:
-    return 2 + max(map(cell_len, (say("You"), say("Answer"), say("Or"))))
 
 
 def _is_missed(judgement: Judgement) -> bool:

@@ -27,6 +27,7 @@ from quizapp.words import count, say
 class DraftsScreen(QuizScreen):
     """The suggestions that are left; each is taken, edited or dropped."""
 
+    CSS_PATH = "article.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("drafts")]
 
     def __init__(self, desk: Desk, program: Outside) -> None:

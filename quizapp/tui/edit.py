@@ -47,6 +47,7 @@ WIDE = 100
 class EditScreen(QuizScreen):
     """Write a new card of a deck, or edit one it has."""
 
+    CSS_PATH = "edit.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("edit")]
 
     def __init__(self, deck: ShelfDeck, form: CardForm) -> None:

@@ -27,6 +27,7 @@ NUMBERS = "{new:>6}{learning:>10}{due:>6}"
 class HomeScreen(QuizScreen):
     """The decks with their new, learning and due cards; Enter studies the one highlighted."""
 
+    CSS_PATH = "home.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
     def __init__(self) -> None:

@@ -8,6 +8,7 @@ from quizapp.learning.card import AnyCard, Choice, Cloze, TrueFalse, kind_of
 from quizapp.learning.prompt import asked, solved
 from quizapp.learning.session import Judged, Question
 from quizapp.tui.compare import verdict
+from quizapp.tui.labels import column, labelled
 from quizapp.tui.markdown import QUESTION, markdown, with_holes
 from quizapp.tui.safe import hung, line
 from quizapp.words import count, say
@@ -16,7 +17,7 @@ USUAL_WIDTH = 76
 GAP = "bold underline"
 
 TASKS = {
-    "flashcard": "Recall the other side, then turn the card",
+    "flashcard": "Recall the other side",
     "short-answer": "Type the answer",
     "numeric": "Type a number",
     "date": "Type a date",
@@ -60,10 +61,7 @@ def prompt(card: AnyCard, part: str, gaps: Sequence[Content], width: int = USUAL
 
 def below(asked_now: Question, width: int = USUAL_WIDTH) -> Content:
     """What stands under the input: the hints that were taken."""
-    hints = [
-        hung(line(say("Hint") + "  ", "dim"), line(hint, "italic"), width)
-        for hint in asked_now.hints
-    ]
+    hints = [labelled("Hint", line(hint, "italic"), width) for hint in asked_now.hints]
     return Content("\n").join(hints)
 
 
@@ -82,19 +80,18 @@ def feedback(judged: Judged, width: int) -> Iterator[Content]:
                 yield hung(line(f"{option}: ", "dim"), markdown(told, width), width)
 
 
-def teaching(card: AnyCard, title: str, width: int) -> Iterator[Content]:
+def teaching(card: AnyCard, title: str, width: int = USUAL_WIDTH) -> Iterator[Content]:
     """What the card teaches beside the answer: correction, explanation, caveat and source."""
     if isinstance(card, TrueFalse) and card.correction and not card.answer:
         yield markdown(card.correction, width, QUESTION)
     if card.explanation:
         yield markdown(card.explanation, width)
     if card.caveat:
-        head = line(say("Mind") + "  ", "bold $text-warning")
-        yield hung(head, markdown(card.caveat, width - head.cell_length), width)
+        text = markdown(card.caveat, width - column())
+        yield labelled("Mind", text, width, "bold $text-warning")
     if card.source:
         where = " · ".join(filter(None, (card.source.where, _quoted(card.source.quote), title)))
-        head = line(say("Source") + "  ", "dim")
-        yield hung(head, line(where, "dim"), width)
+        yield labelled("Source", line(where, "dim"), width)
 
 
 def leech(lapses: int, keys: str) -> Content:

@@ -1,5 +1,6 @@
 """Studying: a question, its answer, the verdict, a rating; then the next."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -8,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from quizapp.learning.practice import Offer
-from quizapp.learning.review import ItemKey, Rating, Verdict
+from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting
 from quizapp.tui import show, summary
@@ -42,17 +43,27 @@ ALLOWED = {
     "practise": (Over,),
     "more": (Waiting, Over),
     "text": (Waiting, Over),
-    "scroll_down": (Judged, Waiting, Over),
-    "scroll_up": (Judged, Waiting, Over),
+    "down": (Judged, Waiting, Over),
+    "up": (Judged, Waiting, Over),
 }
 """The stages in which an action means something; others always do."""
+
+
+WANTS: dict[str, Callable[[Sitting], object]] = {
+    "hint": lambda sitting: sitting.hint_left(),
+    "override": lambda sitting: sitting.may_override(),
+    "practise": lambda sitting: sitting.session.missed,
+    "accept": lambda sitting: sitting.offered(),
+}
+"""What else an action needs to mean something."""
 
 
 class StudyScreen(QuizScreen):
     """A sitting, one question at a time; every answer is on the disk before the next comes."""
 
     CSS_PATH = "study.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("study")]
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("study"), *bindings("move")]
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
 
@@ -105,7 +116,7 @@ class StudyScreen(QuizScreen):
     def text_width(self) -> int:
         """The cells a line of the card has."""
         inside = self._column.scrollable_content_region.width
-        return inside or max(1, min(self.size.width, WIDEST) - 4)
+        return inside or max(1, min(self.size.width, WIDEST) - 5)
 
     async def show(self) -> None:
         """Show the stage of the sitting."""
@@ -115,6 +126,15 @@ class StudyScreen(QuizScreen):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
         else:
             self._show_end(stage)
+        # The first refresh makes room for the ratings, the second lays the card out in it.
+        self.call_after_refresh(self.call_after_refresh, self._look)
+        self.refresh_bindings()
+
+    def _look(self) -> None:
+        """Look at what is new on a card longer than the screen."""
+        if isinstance(self.sitting.stage, Judged):
+            is_long = self._below.size.height > self._column.size.height
+            self._below.scroll_visible(animate=False, top=is_long)
         self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
@@ -157,7 +177,6 @@ class StudyScreen(QuizScreen):
         self._below.update(outcome)
         self._ratings.display = True
         self._ratings.show(self.sitting.waits(), judged.suggested)
-        self.call_after_refresh(self._below.scroll_visible, animate=False)
 
     def _show_end(self, stage: Waiting | Over) -> None:
         ending = summary.ending(
@@ -183,11 +202,7 @@ class StudyScreen(QuizScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide the keys that mean nothing at this stage."""
         stages = ALLOWED.get(action)
-        if action == "override" and not self._may_override():
-            return False
-        if action == "practise" and not self.sitting.session.missed:
-            return False
-        if action == "accept" and not self.sitting.offered():
+        if action in WANTS and not WANTS[action](self.sitting):
             return False
         if action == "text" and not self._texts():
             return False
@@ -210,9 +225,11 @@ class StudyScreen(QuizScreen):
             missed = (key.card for key in self.sitting.session.missed)
             self.app.push_screen(TextScreen(desk, missed))
 
-    def _may_override(self) -> bool:
-        stage = self.sitting.stage
-        return isinstance(stage, Judged) and stage.verdict in {Verdict.ALMOST, Verdict.WRONG}
+    @on(Input.Changed)
+    def look_at_line(self, event: Input.Changed) -> None:
+        """On a card longer than the screen, show where the learner types."""
+        if event.value:
+            event.input.scroll_visible(animate=False)
 
     @on(Answered)
     async def take_answer(self, event: Answered) -> None:
@@ -252,13 +269,21 @@ class StudyScreen(QuizScreen):
         """Scroll a long card back."""
         self._column.scroll_page_up(animate=False)
 
-    def action_scroll_down(self) -> None:
+    def action_down(self) -> None:
         """Scroll a long card by a line."""
         self._column.scroll_down(animate=False)
 
-    def action_scroll_up(self) -> None:
+    def action_up(self) -> None:
         """Scroll a long card back by a line."""
         self._column.scroll_up(animate=False)
+
+    def action_first(self) -> None:
+        """Scroll a long card to its beginning."""
+        self._column.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """Scroll a long card to its end."""
+        self._column.scroll_end(animate=False)
 
     async def action_again(self) -> None:
         """Rate: forgotten."""
@@ -286,10 +311,7 @@ class StudyScreen(QuizScreen):
 
     async def action_hint(self) -> None:
         """Give one more hint."""
-        before = self.sitting.session
         self.sitting.hint()
-        if self.sitting.session is before:
-            self.notify("There is no further hint.")
         await self.show()
 
     async def action_give_up(self) -> None:

@@ -19,6 +19,7 @@ from quizapp.words import count, say
 class TextScreen(QuizScreen):
     """A text to read."""
 
+    CSS_PATH = "article.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("text")]
 
     def __init__(self, desk: Desk, missed: Iterable[str]) -> None:

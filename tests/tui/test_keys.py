@@ -102,7 +102,7 @@ def test_the_letters_of_vim_move_but_never_where_they_answer(
     setting(room, '[interface]\nkeys = "vim"\n')
 
     async def learner(player: Player) -> None:
-        await player.press("j", "j", "k", "enter")
+        await player.press("j", "j", "j", "k", "enter")
         assert "✗  Baikal" in player.screen
 
     play(library, learner, study=["kinds"])

@@ -90,7 +90,7 @@ def test_when_nothing_is_due_the_sitting_goes_on_with_practice_that_moves_nothin
         assert "Look at 3 cards that are new, and stay so" in shown
         assert "forgotten" not in shown
         await player.press("down", "enter")
-        assert "Recall it" in player.screen
+        assert "Recall the other side" in player.screen
         await player.press("enter", "1", "enter", "1")
         assert "Done for now" in player.screen
         await player.press("ctrl+z")

@@ -43,7 +43,7 @@ def studying(library: Library, *keys: str, typed: str = "") -> Review:
         ("number", "1 or 2", "enter 1", Verdict.WRONG),
         ("date", "28 July 1821", "enter 3", Verdict.CORRECT),
         ("one", "", "1 3", Verdict.CORRECT),
-        ("one", "", "down enter 1", Verdict.WRONG),
+        ("one", "", "down down enter 1", Verdict.WRONG),
         ("several", "", "1 2 enter 3", Verdict.CORRECT),
         ("several", "", "1 space space 3 2 enter 1", Verdict.WRONG),
         ("truth", "", "y 3", Verdict.CORRECT),
@@ -79,10 +79,10 @@ def test_a_flashcard_is_turned_and_rated_by_its_learner(library: Library) -> Non
 @pytest.mark.usefixtures("one")
 def test_a_cloze_asks_one_gap_at_a_time_and_keeps_its_siblings_apart(library: Library) -> None:
     async def learner(player: Player) -> None:
-        assert "The […] lives in the Andes." in player.screen
-        shown = await player.answer("llama")
-        assert "The llama lives in the Andes." in shown
-        assert "[…]" not in await player.press("4")
+        assert "The          lives in the Andes." in player.screen
+        assert "The llama    lives in the Andes." in await player.type("llama")
+        assert "The llama lives in the Andes." in await player.press("enter")
+        assert "lives in" not in await player.press("4")
 
     play(library, learner, study=["kinds"])
 
@@ -126,15 +126,15 @@ def test_the_answer_shows_verdict_explanation_caveat_and_source_beside_the_quest
     library: Library,
 ) -> None:
     async def learner(player: Player) -> None:
-        shown = await player.answer("Quito")
+        shown = " ".join((await player.answer("Quito")).split())
         for words in (
             "Capital of Peru?",
             "✗ Wrong",
-            "You: Quito",
-            "Answer: Lima",
+            "You Quito",
+            "Answer Lima",
             "Founded in 1535.",
-            "Mind: Callao is its port.",
-            "Source: An atlas",
+            "Mind Callao is its port.",
+            "Source An atlas",
             "▸ 1 Again ◂",
         ):
             assert words in shown
@@ -176,7 +176,7 @@ def test_a_hint_leaves_what_was_typed_and_makes_the_answer_hard_at_best(library:
     async def learner(player: Player) -> None:
         await player.type("Li")
         shown = await player.press("f2")
-        assert "Hint: It lies on the Pacific." in shown
+        assert "Hint    It lies on the Pacific." in shown
         assert "▸ 2 Hard ◂" in await player.answer("ma")
         await player.press("enter")
 
@@ -223,7 +223,7 @@ def test_an_undone_rating_can_be_given_anew_and_counts_once(library: Library) ->
     async def learner(player: Player) -> None:
         await player.answer("Lima")
         assert "1 done" in await player.press("4")
-        assert "You: Lima" in await player.press("ctrl+z")
+        assert "You     Lima" in await player.press("ctrl+z")
         await player.press("2")
 
     play(library, learner, study=["kinds"])

@@ -70,7 +70,7 @@ class Gaps(AnswerBox):
             field.placeholder = line(gaps[place].hint).plain if field.display else ""
             field.value = ""
         self._lay_out()
-        self._lines[0].focus()
+        self._lines[0].focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:  # noqa: ARG002 - the question shows itself filled
         """Be out of the way."""

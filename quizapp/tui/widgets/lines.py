@@ -1,12 +1,13 @@
 """Lines to move about in, picked with a click or by their numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import events, on
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -19,10 +20,13 @@ SIGNS = {(True, True): "✓", (False, True): "✗", (True, False): "→"}
 """What stands before a line after the answer, by whether it was right and whether it was taken."""
 
 
-class Lines(AnswerBox, OptionList):
+class Lines(OptionList, AnswerBox):
     """A list of which each line is something to pick, link or move."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
+
+    begins_at: ClassVar[int | None] = 0
+    """The line that is highlighted at first."""
 
     def __init__(self) -> None:
         super().__init__(markup=False)
@@ -34,8 +38,8 @@ class Lines(AnswerBox, OptionList):
         self.question, self._judged = question, None
         self.disabled = False
         self._show()
-        self.highlighted = 0
-        self.focus()
+        self.highlighted = self.begins_at
+        self.focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:
         """Show the lines with what was right and what was taken."""
@@ -65,6 +69,15 @@ class Lines(AnswerBox, OptionList):
         """Lay long lines out for the new width."""
         if self.option_count:
             self.redraw()
+
+    def watch_highlighted(self, highlighted: int | None) -> None:
+        """Keep the line one is at in view."""
+        super().watch_highlighted(highlighted)
+        if highlighted is not None and self.is_attached:
+            heights = [content.plain.count("\n") + 1 for content in self._drawn()]
+            line_region = Region(0, sum(heights[:highlighted]), 1, heights[highlighted])
+            place = line_region.translate(self.virtual_region.offset)
+            self._card().scroll_to_region(place, animate=False)
 
     def check_consume_key(self, key: str, character: str | None) -> bool:  # noqa: ARG002
         """Whether a key picks a line here, whatever else it may be set to do."""
@@ -112,7 +125,7 @@ class Lines(AnswerBox, OptionList):
     def _show(self) -> None:
         self.set_options(map(Option, self._drawn()))
 
-    def _drawn(self) -> Iterable[Content]:
+    def _drawn(self) -> Sequence[Content]:
         """The lines as they are drawn, those that are too long indented."""
         rows = self.marked(self._judged) if self._judged else self.lines()
         width = self.scrollable_content_region.width or self.app.size.width

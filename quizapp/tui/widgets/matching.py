@@ -130,7 +130,7 @@ class Rights(OptionList):
         return hung(head, body + numbers, width - 1)
 
 
-class Matching(AnswerBox, Vertical):
+class Matching(Vertical, AnswerBox):
     """Two lists: the lefts, and the rights with letters; a letter links it to the left in hand."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]

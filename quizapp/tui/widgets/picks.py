@@ -19,7 +19,9 @@ NUMBERED = 9
 
 
 class PickOne(Lines):
-    """Numbered options of which one is right."""
+    """Numbered options of which one is right; none is highlighted, so that Enter takes none."""
+
+    begins_at: ClassVar[int | None] = None
 
     def lines(self) -> Iterable[tuple[Content, Content]]:
         """The options with their numbers."""
@@ -41,6 +43,8 @@ class PickOne(Lines):
 
 class PickSeveral(PickOne):
     """Numbered options of which several are right: tick them, then hand them in."""
+
+    begins_at: ClassVar[int | None] = 0
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("tick")]
 
@@ -68,6 +72,8 @@ class PickSeveral(PickOne):
 
 class TrueOrFalse(Lines):
     """Two lines: true and false."""
+
+    begins_at: ClassVar[int | None] = None
 
     KEYS: ClassVar[dict[str, int]] = {"y": 0, "t": 0, "j": 0, "1": 0, "n": 1, "f": 1, "2": 1}
 

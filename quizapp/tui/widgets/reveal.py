@@ -12,7 +12,7 @@ from quizapp.tui.widgets.answers import AnswerBox, Answered
 from quizapp.words import say
 
 
-class Reveal(AnswerBox, Static, can_focus=True):
+class Reveal(Static, AnswerBox, can_focus=True):
     """A card to turn."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("turn")]
@@ -20,8 +20,8 @@ class Reveal(AnswerBox, Static, can_focus=True):
     def ask(self, question: Question) -> None:  # noqa: ARG002 - it asks nothing but to be turned
         """Wait to be turned."""
         self.display = True
-        self.update(line(say("Think of the answer, then press Enter to see it."), "dim"))
-        self.focus()
+        self.update(line(say("Think of the answer, then turn the card: Enter"), "bold"))
+        self.focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:  # noqa: ARG002 - the answer is shown elsewhere
         """Be out of the way."""

@@ -30,7 +30,7 @@ class Sorting(Lines):
         """The items as they lie now; the one in hand stands out."""
         for place, text in enumerate(self.items):
             held = place == self.held
-            style = "bold $text-accent" if held else ""
+            style = "bold" if held else ""
             yield number(place) + Content.styled("↕ " if held else "  ", style), line(text, style)
 
     def pick(self, place: int) -> None:

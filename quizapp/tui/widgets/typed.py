@@ -24,7 +24,7 @@ class AnswerLine(Input):
         super().__init__(max_length=MAX_LINE)
 
 
-class TypedAnswer(AnswerBox, Vertical):
+class TypedAnswer(Vertical, AnswerBox):
     """One line."""
 
     def __init__(self) -> None:
@@ -39,7 +39,7 @@ class TypedAnswer(AnswerBox, Vertical):
         """An empty line, with what is wanted in it."""
         self._line.placeholder = wanted(question.card)
         self._line.value = ""
-        self._line.focus()
+        self._line.focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:  # noqa: ARG002 - the verdict repeats what was typed
         """Be out of the way."""
