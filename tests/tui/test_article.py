@@ -139,7 +139,7 @@ def test_the_cards_are_asked_before_the_text_is_read(library: Library, deck: str
     async def reader() -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             player = Player(pilot)
-            await player.see("[…]")
+            await player.see("The canal is")
             await player.answer("193 kilometres")
             await player.press("enter", "f3", "1")
             assert "t Read the text" in await player.see("Missed: 1")
