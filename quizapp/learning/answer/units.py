@@ -124,7 +124,7 @@ def _prefixed(name: str, units: dict[str, list[Unit]], prefixes: dict[str, int])
     for prefix, power in prefixes.items():
         rest = name[len(prefix) :]
         if name.startswith(prefix) and rest in units and rest in PREFIXABLE:
-            yield from (_scaled(unit, power) for unit in units[rest])
+            yield from (_scaled(unit, power) for unit in units[rest] if not unit.offset)
 
 
 def _scaled(unit: Unit, power: int) -> Unit:
