@@ -118,23 +118,37 @@ def is_believable(time: int) -> bool:
 
 def is_sound(event: Event) -> bool:
     """Whether an event can have happened. One that cannot is no reason to lose the others."""
+    return not fault_of(event)
+
+
+def fault_of(event: Event) -> str:
+    """The first field by which an event cannot have happened; empty where it can."""
     if not 0 <= event.time < LAST_TIME:
-        return False
+        return "time"
     if isinstance(event, Review):
-        return _is_sound_review(event)
-    return not isinstance(event, Mark) or _is_sound_mark(event)
+        return _fault_of_review(event)
+    return "value" if isinstance(event, Mark) and not _is_sound_mark(event) else ""
 
 
-def _is_sound_review(review: Review) -> bool:
+def _fault_of_review(review: Review) -> str:
     return (
-        abs(review.offset) <= MAX_OFFSET
-        and abs((review.day - EPOCH).days - review.time // DAY_MS) <= MAX_DAYS_APART
-        and MIN_RETENTION <= review.retention < 1
-        and (review.stability is None or 0 < review.stability < inf)
-        and (review.step is None or 0 <= review.step < MAX_STEPS)
-        and review.options >= 0
-        and (review.due_time is None or 0 <= review.due_time < LAST_TIME)
-        and (review.mode is not Mode.STUDY or _is_placed(review))
+        "offset"
+        if abs(review.offset) > MAX_OFFSET
+        else "day"
+        if abs((review.day - EPOCH).days - review.time // DAY_MS) > MAX_DAYS_APART
+        else "retention"
+        if not MIN_RETENTION <= review.retention < 1
+        else "stability"
+        if review.stability is not None and not 0 < review.stability < inf
+        else "step"
+        if review.step is not None and not 0 <= review.step < MAX_STEPS
+        else "options"
+        if review.options < 0
+        else "due_time"
+        if review.due_time is not None and not 0 <= review.due_time < LAST_TIME
+        else "due_day"
+        if review.mode is Mode.STUDY and not _is_placed(review)
+        else ""
     )
 
 

@@ -16,8 +16,9 @@ from typing import Any, NamedTuple, TypeAlias
 from msgspec import MsgspecError, Raw, Struct
 from msgspec.json import Decoder, encode
 
-from quizapp.learning.replay import is_sound
+from quizapp.learning.replay import fault_of
 from quizapp.learning.review import TABLES, Event, Mark, Moved, Review, Void
+from quizapp.storage.spoiled import Spoiled, cannot_have_happened, unreadable
 from quizapp.words import Sentence
 
 FORMAT = 1
@@ -46,9 +47,9 @@ class Entry(NamedTuple):
 class SpoiledLine(Exception):
     """A line that says nothing we may believe. The others stand."""
 
-    def __init__(self, why: Sentence) -> None:
+    def __init__(self, why: Spoiled) -> None:
         self.why = why
-        super().__init__(str(why))
+        super().__init__(f"{why.field}: {Sentence(why.wording, why.values)}")
 
 
 class NewerLine(Exception):
@@ -106,13 +107,13 @@ def events_of(line: bytes) -> Events:
     """What a line says happened; raises SpoiledLine or NewerLine."""
     try:
         events = _LINE.decode(line).tables
-    except _UNREADABLE:
+    except _UNREADABLE as error:
         _look_closely(line)
-        raise SpoiledLine(Sentence("is not a line of progress")) from None
+        raise SpoiledLine(unreadable(error)) from None
     for table in events.tables():
         for event in table.values():
-            if not is_sound(event):
-                raise SpoiledLine(Sentence("cannot have happened"))
+            if fault := fault_of(event):
+                raise SpoiledLine(cannot_have_happened(table_of(event), fault))
     return events
 
 

@@ -23,6 +23,7 @@ from quizapp.storage import files
 from quizapp.storage.cardlines import CardLines
 from quizapp.storage.files import Stamp
 from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, events_of
+from quizapp.storage.spoiled import Spoiled
 from quizapp.words import Sentence
 
 SUFFIX = ".jsonl"
@@ -57,8 +58,8 @@ class Known(Struct, frozen=True, array_like=True):
     """The newest format in it, if it is newer than ours."""
     torn: bool = False
     """Whether it ends in half a line."""
-    spoiled: tuple[tuple[int, str], ...] = ()
-    """Lines that were skipped, with the wording of why."""
+    spoiled: tuple[tuple[int, Spoiled], ...] = ()
+    """Lines that were skipped, and why."""
 
 
 def file_name(time: int, device: str) -> str:
@@ -160,11 +161,11 @@ class Log:
         """Files and lines that were passed over."""
         return (
             *(
-                _problem(error.path, 1, Sentence("{problem}", {"problem": error}))
+                _problem(error.path, 1, Spoiled("progress", "{problem}", {"problem": str(error)}))
                 for error in self.unreadable.values()
             ),
             *(
-                _problem(self.folder / name, number, Sentence(why))
+                _problem(self.folder / name, number, why)
                 for name, known in sorted(self.known.items())
                 for number, why in _told(known)
             ),
@@ -209,7 +210,7 @@ def _followed(path: Path, known: Known, about: CardLines) -> tuple[Known, list[E
             torn = not line.endswith(b"\n") and len(line) < MAX_LINE
             if torn:
                 break
-            told = (*known.spoiled, (lines + 1, spoiled.why.wording))
+            told = (*known.spoiled, (lines + 1, spoiled.why))
             known = replace(known, spoiled=told[:MOST_TOLD])
         read, checksum = read + len(line), crc32(line, checksum)
         lines += line.endswith(b"\n")
@@ -265,16 +266,17 @@ def _has(text: bytes, words: Collection[bytes]) -> bool:
     return not words or b"\\" in text or any(word in text for word in words)
 
 
-def _told(known: Known) -> Iterator[tuple[int, str]]:
+def _told(known: Known) -> Iterator[tuple[int, Spoiled]]:
     yield from known.spoiled
     if known.newer:
-        yield 1, "has lines of a later quizapp, which this one cannot read"
+        yield 1, Spoiled("format", "has lines of a later quizapp, which this one cannot read")
     if known.torn:
-        yield known.lines + 1, "ends in the middle of a line"
+        yield known.lines + 1, Spoiled("line", "ends in the middle of a line")
 
 
-def _problem(path: Path, line: int, message: Sentence) -> Problem:
-    return Problem(str(path), line, 1, "progress", message, Level.WARNING)
+def _problem(path: Path, line: int, why: Spoiled) -> Problem:
+    message = Sentence(why.wording, why.values)
+    return Problem(str(path), line, why.column, why.field, message, Level.WARNING)
 
 
 def month_of(name: str) -> str:

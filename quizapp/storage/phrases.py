@@ -16,7 +16,7 @@ _FOUND = {
     list: "a list",
     dict: "an object",
 }
-_NAMES = {
+NAMES = {
     "str": "a text",
     "int": "a whole number",
     "float": "a number",
@@ -24,7 +24,9 @@ _NAMES = {
     "bool": "true or false",
     "array": "a list",
     "object": "an object",
+    "null": "null",
 }
+"""What msgspec's types are called."""
 _PHRASES = (
     (r"Expected `(.+?)(?: \| null)?`, got", "has to be {wanted}, and is {found}"),
     (r"Expected `str.*` of length >= (1)$", "may not be empty"),
@@ -50,7 +52,7 @@ def plain_words(phrase: str, value: object, shape: Shape) -> Sentence:
     phrase = phrase.partition(" - at `")[0]
     for pattern, wording in _PHRASES:
         if found := re.match(pattern, phrase):
-            values = {"wanted": _NAMES.get(found[1], found[1]), "limit": _number(found[1])}
+            values = {"wanted": NAMES.get(found[1], found[1]), "limit": _number(found[1])}
             size = f"{len(value):,}" if isinstance(value, str | list | dict) else ""
             return Sentence(wording, values | {"found": _name(value), "size": size})
     return Sentence(_format_of(shape) or "{phrase}", {"phrase": phrase})

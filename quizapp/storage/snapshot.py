@@ -26,8 +26,9 @@ from quizapp.storage.numbers import Ids, Spans
 
 MAKERS = (
     *("learning/review", "learning/moment", "learning/memory", "learning/spread"),
-    *("learning/item", "learning/replay", "storage/lines", "storage/numbers"),
-    *("storage/log", "storage/cardlines", "storage/derived", "storage/snapshot"),
+    *("learning/item", "learning/replay", "storage/lines", "storage/spoiled"),
+    *("storage/numbers", "storage/log", "storage/cardlines", "storage/derived"),
+    "storage/snapshot",
 )
 """The modules that say what follows from the lines, and what of it is kept."""
 

@@ -102,6 +102,44 @@ def test_a_broken_line_is_told_with_its_number(room: Places) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (b"broken", "1: line: is no line of JSON"),
+        (LINE[:60] + b"}", "61: line: is no line of JSON"),
+        (LINE.replace(b'c"', b'\xff"'), "1: line: is no line of JSON"),
+        (b"[" * 10_000, "1: line: has to be an object, and is a list"),
+        (b'{"format":1}', "1: tables: is missing"),
+        (b'{"format":"1","tables":{}}', "1: format: has to be a whole number, and is a text"),
+        (b'{"format":1,"tables":{"reviews":[]}}', "1: reviews: has to be an object, and is a list"),
+        (LINE.replace(b"1790000000000", b"-1"), "1: reviews.time: cannot have happened"),
+        (LINE.replace(b"2026-09-21", b"2027-09-21"), "1: reviews.day: cannot have happened"),
+        (LINE.replace(b"2026-09-21", b"2026-13-41"), "1: reviews.day: is no day"),
+        (LINE.replace(b'"rating":3', b'"rating":5'), "1: reviews.rating: may not be 5"),
+        (
+            LINE.replace(b'"rating":3', b'"offset":9999,"rating":3'),
+            "1: reviews.offset: cannot have",
+        ),
+        (LINE.replace(b'"rating":3,', b""), "1: reviews.rating: is missing"),
+        (
+            LINE.replace(b'"card":"c"', b'"card":null'),
+            "1: reviews.card: has to be a text, and is null",
+        ),
+        (LINE.replace(b'"step":1', b'"step":-1'), "1: reviews.step: cannot have happened"),
+        (LINE.replace(b'"step":1,', b""), "1: reviews.due_day: cannot have happened"),
+        (b'{"format":2}', "1: format: has lines of a later quizapp"),
+    ],
+)
+def test_a_broken_line_is_told_with_the_field_and_why(room: Places, line: bytes, told: str) -> None:
+    places = with_good_file(room.library.parent)
+    path = places.progress / "2026-09.broken.jsonl"
+    path.write_bytes(line.rstrip() + b"\n")
+
+    (problem,) = Progress(places).problems
+
+    assert str(problem).replace(f"{path}:1:", "").replace("warning: ", "").startswith(told)
+
+
 def test_an_id_is_what_is_written_not_what_it_looks_like(room: Places) -> None:
     places = with_good_file(room.library.parent)
     alike = [LINE.replace(b'"a-b-1"', name) for name in (b'"a-b-1"', b'"a-b-01"', b'"a-b-0"')]
