@@ -141,7 +141,8 @@ def forget(  # noqa: PLR0917 - an argument for each option
     planned = forgetting.plan(library, deck, cards)
     _tell(map(str, planned.decks) if planned else [say("There is nothing to forget.")])
     if planned and (yes or click.confirm(say("Forget it?"), abort=True)):
-        forgetting.forget(library, planned)
+        with _watched(say("Backing up")) as watch:
+            forgetting.forget(library, planned, watch)
         click.echo(say("Forgotten. Until the next backup, `quizapp forget --undo` takes it back."))
 
 
@@ -159,7 +160,10 @@ def doctor(ctx: click.Context, fix: bool, as_json: bool) -> None:
     library: Library = ctx.obj
     with _watched(say("Reading")) as watch:
         report = examine(library, watch)
-    done = mend(library, report) if fix else []
+    done = []
+    if fix and report.mendable:
+        with _watched(say("Backing up")) as watch:
+            done = mend(library, report, watch)
     if done:
         report = examine(library)
     if as_json:

@@ -59,21 +59,26 @@ def examine(library: Library, watch: Watch = unwatched) -> Report:
     return Report(library.places.library, read, tuple(findings))
 
 
-def mend(library: Library, report: Report) -> list[str]:
-    """Mend what can be mended, after a backup; says what was done, a sentence each."""
+def mend(library: Library, report: Report, watch: Watch = unwatched) -> list[str]:
+    """Mend what can be mended, after a backup; says what was done, a sentence each.
+
+    Until the backup is made, `watch` may cancel it.
+    """
     if not report.mendable:
         return []
-    back_up(library, Why.MEND)
-    wanted = dict.fromkeys((finding.kind, finding.path) for finding in report.mendable)
-    done = []
-    for finding in report.mendable:
-        if wanted.pop((finding.kind, finding.path), ...) is None:
-            try:
-                done.append(_MENDS[finding.kind](library, finding))
-            except QuizError as error:
-                done.append(str(error))
+    back_up(library, Why.MEND, watch=watch)
+    library.reread()
+    done = [_mended(library, finding) for finding in report.mendable]
     library.reopen()
-    return done
+    return [sentence for sentence in done if sentence]
+
+
+def _mended(library: Library, finding: Finding) -> str:
+    """What was done about one finding, or why it could not be."""
+    try:
+        return _MENDS[finding.kind](library, finding)
+    except QuizError as error:
+        return str(error)
 
 
 def _checks(library: Library, entries: list[Entry]) -> list[Callable[[], Iterable[Finding]]]:
@@ -151,10 +156,14 @@ def _gone_in_words(deck: str, cards: list[str], *, is_here: bool) -> str:
 
 
 def _merge(library: Library, finding: Finding) -> str:
-    for error in library.shelf.errors:
-        if isinstance(error, ConflictCopy) and error.path == finding.path:
-            return mending.merge_copy(library.places, error.deck_id, error.first, error.path)
-    return say("{path} is no conflict copy any more.", path=finding.path)
+    """Merge a deck and all its conflict copies; nothing is left to do for the second of them."""
+    errors = [error for error in library.shelf.errors if isinstance(error, ConflictCopy)]
+    for error in errors:
+        if error.path == finding.path:
+            copies = [other.path for other in errors if other.first == error.first]
+            library.reread()
+            return mending.merge_copies(library.places, error.deck_id, error.first, copies)
+    return ""
 
 
 def _make_snapshot_anew(_library: Library, finding: Finding) -> str:

@@ -14,6 +14,7 @@ from quizapp.errors import NoSuchCard, NoSuchDeck
 from quizapp.learning.review import FORGOTTEN, Moved, Void
 from quizapp.library.door import Library
 from quizapp.library.upkeep import back_up, forgets
+from quizapp.storage.archive import Watch, unwatched
 from quizapp.storage.backups import Why
 from quizapp.words import count, say
 
@@ -69,9 +70,9 @@ def plan(library: Library, deck: str | None = None, cards: tuple[str, ...] = ())
     return Forgetting(tuple(_of_deck(name, wanted[name], answered[name]) for name in wanted))
 
 
-def forget(library: Library, planned: Forgetting) -> None:
-    """Forget it, after a backup that still has it."""
-    back_up(library, Why.FORGET)
+def forget(library: Library, planned: Forgetting, watch: Watch = unwatched) -> None:
+    """Forget it, after a backup that still has it; until that is made, `watch` may cancel it."""
+    back_up(library, Why.FORGET, watch=watch)
     time = library.now().time
     cards = ((of.deck, card) for of in planned.decks for card in of.cards)
     while some := list(islice(cards, AT_ONCE)):

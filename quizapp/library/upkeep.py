@@ -12,7 +12,7 @@ from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.review import Moved, Void
 from quizapp.library.door import Library
 from quizapp.storage import archive, backups, files, takein, versions
-from quizapp.storage.archive import Counts, Part, Watch, unwatched
+from quizapp.storage.archive import Counts, Part, Watch, halves, unwatched
 from quizapp.storage.backups import Backup, Why
 from quizapp.storage.csvtable import reviews_table
 from quizapp.storage.erase import erase_forgotten
@@ -89,8 +89,9 @@ def plan_import(library: Library, path: Path, watch: Watch = unwatched) -> Plan:
 
 def import_all(library: Library, path: Path, watch: Watch = unwatched) -> TakenIn:
     """Merge an export, or a backup, into the library, after a backup; twice adds nothing."""
-    back_up(library, Why.IMPORT, spared=path)
-    taken = takein.take_in(library.places, path, watch)
+    before, after = halves(watch)
+    back_up(library, Why.IMPORT, watch=before, spared=path)
+    taken = takein.take_in(library.places, path, after)
     library.reopen()
     return taken
 
@@ -102,8 +103,9 @@ def plan_restore(library: Library, path: Path, watch: Watch = unwatched) -> Plan
 
 def restore(library: Library, path: Path, watch: Watch = unwatched) -> TakenIn:
     """Go back to a backup, after a backup; answers given since then stay."""
-    back_up(library, Why.RESTORE, spared=path)
-    taken = takein.restore(library.places, path, watch)
+    before, after = halves(watch)
+    back_up(library, Why.RESTORE, watch=before, spared=path)
+    taken = takein.restore(library.places, path, after)
     library.reopen()
     _remember(library, since=made_at(taken.plan))
     return taken

@@ -108,26 +108,27 @@ def unwatched(_done: float) -> None:
     """Let the work go on."""
 
 
-class Archive:
-    """An archive, opened to be read."""
+def halves(watch: Watch) -> tuple[Watch, Watch]:
+    """Tell of two works that come one after the other as of one."""
+    return lambda done: watch(done / 2), lambda done: watch((1 + done) / 2)
 
-    def __init__(self, opened: Zip, shown: Path) -> None:
+
+class Archive:
+    """An archive, opened to be read; a `Watch` is told of all reading, and may cancel it."""
+
+    def __init__(self, opened: Zip, shown: Path, watch: Watch, passes: int) -> None:
         self.path = shown
         self._zip = opened
         self.manifest = self._manifest()
         self.names = tuple(sorted(name for name in opened.sizes if name != MANIFEST))
+        self._meter = Meter(watch, passes * sum(opened.sizes[name] for name in self.names))
         for name in self.names:
             if not _is_ours(name):
                 raise ArchiveRefused(shown, say("'{name}' in it is nothing of ours", name=name))
 
-    @property
-    def size(self) -> int:
-        """Bytes of all that is in it, unpacked."""
-        return sum(self._zip.sizes.values())
-
     def blocks(self, name: str) -> Iterator[bytes]:
         """A file of it, piece by piece."""
-        return self._zip.blocks(name)
+        return self._meter.through(self._zip.blocks(name))
 
     def read(self, name: str) -> bytes:
         """A deck file or another of that size."""
@@ -135,13 +136,13 @@ class Archive:
 
     def lines(self, name: str) -> Iterator[bytes]:
         """The lines of a progress file."""
-        return split_lines(self._zip.blocks(name))
+        return split_lines(self.blocks(name))
 
-    def check(self, meter: Meter) -> None:
+    def check(self) -> None:
         """Read everything, and raise ArchiveRefused if it is not what the archive says it is."""
         counts = Counts()
         for name in self.names:
-            counts = counts.plus(_counted(name, meter.through(self._zip.blocks(name))))
+            counts = counts.plus(_counted(name, self.blocks(name)))
         if counts != self.manifest.counts:
             raise ArchiveRefused(self.path, say("not everything is in it that should be"))
 
@@ -161,10 +162,10 @@ class Archive:
 
 
 @contextmanager
-def opened(path: Path, shown: Path | None = None) -> Iterator[Archive]:
-    """An archive, called `shown`; raises ArchiveRefused, NewerFormat and FileProblem."""
+def opened(path: Path, watch: Watch = unwatched, passes: int = 1) -> Iterator[Archive]:
+    """An archive, to be read so many times; raises ArchiveRefused, NewerFormat and FileProblem."""
     with unzipped(path) as found:
-        yield Archive(found, shown or path)
+        yield Archive(found, path, watch, passes)
 
 
 def parts_of(places: Places) -> list[Part]:
@@ -194,13 +195,13 @@ def write(path: Path, parts: Iterable[Part], time: int, watch: Watch = unwatched
     total = sum(part.size for part in parts)
     if total > MAX_BYTES:
         raise FileProblem(path, say("cannot take so much at once"))
-    meter = Meter(watch, 2 * total)
+    writing, reading = halves(watch)
     with files.draft(path) as draft:
-        manifest = _written(draft, parts, time, meter)
+        manifest = _written(draft, parts, time, Meter(writing, total))
         draft.close()
         try:
-            with opened(draft.lies_at) as archive:
-                archive.check(meter)
+            with opened(draft.lies_at, reading) as archive:
+                archive.check()
         except ArchiveRefused as error:
             raise FileProblem(path, say("what was written cannot be read back")) from error
     return manifest

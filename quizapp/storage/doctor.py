@@ -16,7 +16,6 @@ from quizapp.learning.moment import HOUR_MS
 from quizapp.learning.outliers import Dated, ahead, went_back
 from quizapp.learning.problem import Problem
 from quizapp.storage import archive, backups, conflicts, files, folders
-from quizapp.storage.archive import Meter, unwatched
 from quizapp.storage.lines import Entry, NewerLine, SpoiledLine, events_of
 from quizapp.storage.lineset import lines_in
 from quizapp.storage.log import SUFFIX
@@ -111,7 +110,9 @@ def unknown_files(places: Places) -> Iterator[Finding]:
     ]
     for path in strange:
         if not path.name.startswith(".") and path.name not in OF_SYNC_TOOLS:
-            yield Finding(Kind.UNKNOWN, path, say("is nothing of quizapp's"))
+            copied = say("is a copy that a sync program made of a conflict")
+            is_copy = looks_like_conflict(path.name)
+            yield Finding(Kind.UNKNOWN, path, copied if is_copy else say("is nothing of quizapp's"))
 
 
 def leftovers(places: Places, now: int) -> Iterator[Finding]:
@@ -194,7 +195,7 @@ def newest_backup(places: Places) -> Iterator[Finding]:
     for backup in backups.backups(places)[:1]:
         try:
             with archive.opened(backup.path) as found:
-                found.check(Meter(unwatched, found.size))
+                found.check()
         except QuizError as error:
             yield Finding(Kind.BACKUP, backup.path, str(error))
 

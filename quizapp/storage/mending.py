@@ -1,5 +1,6 @@
 """What `doctor.py` found, mended. Who calls this has made a backup; each mend says what it did."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -13,13 +14,15 @@ from quizapp.storage.shelf import to_trash
 from quizapp.words import count, say
 
 
-def merge_copy(places: Places, deck_id: str, path: Path, copy: Path) -> str:
-    """Make one deck of a deck and the version that a sync program left beside it."""
-    lost = conflicts.merge_into(places, deck_id, path, [(copy, files.read(copy, MAX_BYTES))])
-    to_trash(places, copy)
+def merge_copies(places: Places, deck_id: str, path: Path, copies: Sequence[Path]) -> str:
+    """Make one deck of a deck and the versions that a sync program left beside it."""
+    others = [(copy, files.read(copy, MAX_BYTES)) for copy in copies]
+    lost = conflicts.merge_into(places, deck_id, path, others)
+    for copy in copies:
+        to_trash(places, copy)
     return say(
-        "{copy} was merged into {path}, and {lost} gave way to another.",
-        copy=copy.name,
+        "{copies} merged into {path}, and {lost} gave way to another.",
+        copies=count(len(copies), "version was", "versions were"),
         path=path.name,
         lost=count(len(lost), "value", "values"),
     )

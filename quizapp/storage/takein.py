@@ -21,11 +21,14 @@ from quizapp.errors import ArchiveRefused, CannotBeDone, Refused
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.merge import Lost, says_the_same
 from quizapp.storage import archive, conflicts, files, lineset, versions
-from quizapp.storage.archive import Archive, Meter, Watch, unwatched
+from quizapp.storage.archive import Archive, Watch, unwatched
 from quizapp.storage.deckfile import read_version
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import free_path, read_shelf, to_trash
 from quizapp.words import say
+
+PASSES = 3
+"""How many times an archive is read: checked, compared, and taken in."""
 
 
 class Plan(Struct, frozen=True):
@@ -59,20 +62,20 @@ class TakenIn(NamedTuple):
 
 def plan_restore(places: Places, path: Path, watch: Watch = unwatched) -> Plan:
     """What a restore would change; raises ArchiveRefused, NewerFormat and FileProblem."""
-    with archive.opened(path) as found:
-        return _restore_plan(places, _checked(found, watch))
+    with archive.opened(path, watch, PASSES - 1) as found:
+        return _restore_plan(places, found)
 
 
 def plan_import(places: Places, path: Path, watch: Watch = unwatched) -> Plan:
     """What an import would change; raises as `plan_restore`."""
-    with archive.opened(path) as found:
-        return _import_plan(places, _checked(found, watch))
+    with archive.opened(path, watch, PASSES - 1) as found:
+        return _import_plan(places, found)
 
 
 def restore(places: Places, path: Path, watch: Watch = unwatched) -> TakenIn:
     """Make decks and settings what they were, and add what is missing of progress."""
-    with archive.opened(path) as found:
-        plan = _restore_plan(places, _checked(found, watch))
+    with archive.opened(path, watch, PASSES) as found:
+        plan = _restore_plan(places, found)
         _put(
             places, found, {name: archive.target(places, name) for name in plan.new + plan.changed}
         )
@@ -83,19 +86,15 @@ def restore(places: Places, path: Path, watch: Watch = unwatched) -> TakenIn:
 
 def take_in(places: Places, path: Path, watch: Watch = unwatched) -> TakenIn:
     """Merge an archive into the library."""
-    with archive.opened(path) as found:
-        plan = _import_plan(places, _checked(found, watch))
+    with archive.opened(path, watch, PASSES) as found:
+        plan = _import_plan(places, found)
         _put(places, found, _free_targets(places, plan.new))
         lost = [_merge(places, found, name) for name in plan.merged]
     return TakenIn(plan, tuple(chain.from_iterable(lost)))
 
 
-def _checked(found: Archive, watch: Watch) -> Archive:
-    found.check(Meter(watch, found.size))
-    return found
-
-
 def _restore_plan(places: Places, found: Archive) -> Plan:
+    found.check()
     here = {name: _is_here(places, found, name) for name in _contents(found)}
     decks = files.listing(places.decks, ".json")
     return Plan(
@@ -108,6 +107,7 @@ def _restore_plan(places: Places, found: Archive) -> Plan:
 
 
 def _import_plan(places: Places, found: Archive) -> Plan:
+    found.check()
     fates: dict[str, list[str]] = {"new": [], "merged": [], "kept": [], "": []}
     decks = {id_: deck.path for id_, deck in read_shelf(places).decks.items() if not deck.shipped}
     for name in _contents(found):

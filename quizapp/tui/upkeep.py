@@ -61,6 +61,7 @@ class UpkeepScreen(WorkScreen):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("upkeep")]
+    LEAVE = "upkeep.leave"
 
     def __init__(self) -> None:
         super().__init__()
@@ -133,7 +134,9 @@ class UpkeepScreen(WorkScreen):
             return
         report = self._report
         with self._telling():
-            done = await self.long(say("Mending"), lambda _: doctor.mend(self._again(), report))
+            done = await self.long(
+                say("Mending"), lambda watch: doctor.mend(self._again(), report, watch)
+            )
             self._say("\n".join(done))
         await self._examine()
 
@@ -185,8 +188,9 @@ class UpkeepScreen(WorkScreen):
         planned = forgetting.plan(self.library, deck or None)
         if await self._is_sure(say("Forget it?"), map(str, planned.decks)):
             with self._telling():
+                again = self._again()
                 await self.long(
-                    say("Forgetting"), lambda _: forgetting.forget(self._again(), planned)
+                    say("Forgetting"), lambda watch: forgetting.forget(again, planned, watch)
                 )
                 self._say(say("Forgotten. It can be remembered until the next backup is made."))
             self.show()

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections.abc import Callable
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.storage.archive import Watch
+from quizapp.tui.actions import keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.words import say
@@ -30,6 +31,9 @@ class Progressed(Message):
 
 class WorkScreen(QuizScreen):
     """A screen with a line `#work`, on which it tells of the work that is being done."""
+
+    LEAVE: ClassVar[str]
+    """The id of the action that leaves the screen, and stops the work."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,7 +73,12 @@ class WorkScreen(QuizScreen):
     def tell(self, event: Progressed) -> None:
         """Say how far the work is."""
         if self._working:
-            told = say("{work} {percent} %", work=self._working, percent=event.percent)
+            told = say(
+                "{work}: {percent} %. {key} stops it.",
+                work=self._working,
+                percent=event.percent,
+                key=keys_shown(self.quizapp.keys.keys[self.LEAVE]),
+            )
             self.query_one("#work", Static).update(line(told, "$text-accent"))
 
     def _watch(self, done: float) -> None:

@@ -130,7 +130,7 @@ def test_a_deck_changed_on_two_devices_is_merged(sound: Library) -> None:
     assert told(examine(sound))[0][0] is Kind.CONFLICT
     (done,) = mended(sound)
 
-    assert "merged into kinds.json, and 1 value gave way" in done
+    assert done == "1 version was merged into kinds.json, and 1 value gave way to another."
     assert path.read_text() == text
     assert (room.trash / COPY).exists()
     assert told(examine(sound)) == [
@@ -250,6 +250,20 @@ def test_it_can_be_cancelled(sound: Library) -> None:
         examine(sound, Impatient(3))
 
 
+def test_versions_of_three_devices_are_merged_at_once(sound: Library) -> None:
+    path = sound.places.decks / "kinds.json"
+    text = path.read_text()
+    for device, edited in (("A", ("puma", "cougar")), ("B", ("Cusco was", "Cuzco was"))):
+        path.with_name(f"kinds.sync-conflict-20260302-120000-{device}.json").write_text(
+            text.replace(*edited)
+        )
+
+    assert mended(sound) == [
+        "2 versions were merged into kinds.json, and 2 values gave way to another."
+    ]
+    assert [*sound.places.decks.glob("*.json")] == [path]
+
+
 def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(sound: Library) -> None:
     room = sound.places
     (room.decks / COPY).write_text((room.decks / "kinds.json").read_text())
@@ -259,5 +273,5 @@ def test_what_cannot_be_mended_is_told_and_the_rest_is_mended(sound: Library) ->
 
     done = mend(sound, report)
 
-    assert any(COPY in line for line in done)
-    assert any("eyes only" in line for line in done)
+    assert done == [f"{room.library} is now for your eyes only."]
+    assert [finding.path.name for finding in examine(sound).problems] == [COPY]

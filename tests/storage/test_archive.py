@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat, QuizError
 from quizapp.storage import archive, files
-from quizapp.storage.archive import Counts, Meter, unwatched
+from quizapp.storage.archive import Counts
 from quizapp.storage.places import Places
 from tests.storage.disk import Failing, Quick, Short
 from tests.storage.happenings import NOON
@@ -31,7 +31,7 @@ def written(room: Places, path: Path) -> Path:
 def read(path: Path) -> dict[str, bytes]:
     """Everything in an archive, after it was checked."""
     with archive.opened(path) as found:
-        found.check(Meter(unwatched, found.size))
+        found.check()
         return {name: b"".join(found.blocks(name)) for name in found.names}
 
 

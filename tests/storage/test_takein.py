@@ -5,12 +5,15 @@ import json
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat
 from quizapp.learning.item import Item
-from quizapp.learning.review import ItemKey
+from quizapp.learning.review import FORGOTTEN, ItemKey, Moved
 from quizapp.storage import files, takein
 from quizapp.storage.conflicts import waiting
 from quizapp.storage.deckfile import DeckFile
@@ -266,3 +269,32 @@ def test_whatever_call_fails_every_file_is_old_or_new_and_it_can_be_done_again(
         if not system.hit:
             break
     assert number > 30
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 1), st.sampled_from("abc"), st.booleans()), max_size=8))
+def test_two_libraries_that_take_each_other_in_end_equal_whatever_happened(
+    steps: list[tuple[int, str, bool]],
+) -> None:
+    """Answers, and cards forgotten, on two machines; then an export of each goes to the other."""
+    with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "system", Quick())
+        folder = Path(name)
+        rooms = [Places(folder / one, folder / f"{one}-s", folder / f"{one}-c") for one in "ab"]
+        opened = [Progress(room, draw=names(number)) for number, room in enumerate(rooms)]
+        for time, (machine, card, forgets) in enumerate(steps):
+            now = NOON + time * DAY
+            gone = Moved(
+                time=now, from_deck="deck", from_card=card, to_deck=FORGOTTEN, to_card=""
+            )
+            opened[machine].record(gone if forgets else answer(opened[machine], card, now))
+        exports = [written(room, folder / f"{number}.zip") for number, room in enumerate(rooms)]
+
+        for room, export in zip(rooms, reversed(exports), strict=True):
+            takein.take_in(room, export)
+
+        one, other = map(Progress, rooms)
+        assert one.items() == other.items()
+        assert len(one.in_order()) == len(other.in_order()) == len(steps)
+        for room in rooms:
+            assert not any(takein.plan_import(room, export) for export in exports)

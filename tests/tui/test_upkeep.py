@@ -199,7 +199,7 @@ def test_long_work_is_stopped_with_escape_and_leaves_nothing(
     async def script(player: Player) -> None:
         await opened(player)
         await player.press("b")
-        await player.see("Backing up 42 %")
+        await player.see("Backing up: 42 %. Esc or Q stops it.")
         await player.press("escape")
         await player.see("Stopped; nothing was changed.")
         await player.press("x")
