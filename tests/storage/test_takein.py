@@ -284,9 +284,7 @@ def test_two_libraries_that_take_each_other_in_end_equal_whatever_happened(
         opened = [Progress(room, draw=names(number)) for number, room in enumerate(rooms)]
         for time, (machine, card, forgets) in enumerate(steps):
             now = NOON + time * DAY
-            gone = Moved(
-                time=now, from_deck="deck", from_card=card, to_deck=FORGOTTEN, to_card=""
-            )
+            gone = Moved(time=now, from_deck="deck", from_card=card, to_deck=FORGOTTEN, to_card="")
             opened[machine].record(gone if forgets else answer(opened[machine], card, now))
         exports = [written(room, folder / f"{number}.zip") for number, room in enumerate(rooms)]
 
