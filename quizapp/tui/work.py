@@ -66,8 +66,9 @@ class WorkScreen(QuizScreen):
             return await asyncio.to_thread(do, self._watch)
         finally:
             self._working = ""
-            self.query_one("#work", Static).update("")
-            self.refresh_bindings()
+            if self.is_attached:  # else the learner has left
+                self.query_one("#work", Static).update("")
+                self.refresh_bindings()
 
     @on(Progressed)
     def tell(self, event: Progressed) -> None:

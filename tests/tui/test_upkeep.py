@@ -185,21 +185,22 @@ def test_progress_is_forgotten_and_remembered_again(stocked: Library) -> None:
     assert remember(stocked) == 0
 
 
+def endless(_library: Library, watch: Watch) -> None:
+    while True:
+        watch(0.42)
+        sleep(0.01)
+
+
 def test_long_work_is_stopped_with_escape_and_leaves_nothing(
     stocked: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def endless(_library: Library, watch: Watch) -> None:
-        while True:
-            watch(0.42)
-            sleep(0.01)
-
     monkeypatch.setattr("quizapp.library.upkeep.back_up", endless)
     before = content(stocked.places.state)
 
     async def script(player: Player) -> None:
         await opened(player)
         await player.press("b")
-        await player.see("Backing up: 42 %. Esc or Q stops it.")
+        await player.see("Backing up: 42 %. Esc or q stops it.")
         await player.press("escape")
         await player.see("Stopped; nothing was changed.")
         await player.press("x")
@@ -207,6 +208,20 @@ def test_long_work_is_stopped_with_escape_and_leaves_nothing(
 
     play(stocked, script)
     assert content(stocked.places.state) == before
+
+
+def test_leaving_the_program_in_the_middle_of_work_stops_it(
+    stocked: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quizapp.library.upkeep.back_up", endless)
+
+    async def script(player: Player) -> None:
+        await opened(player)
+        await player.press("b")
+        await player.see("Backing up: 42 %")
+        await player.press("ctrl+q")
+
+    assert play(stocked, script).return_code == 0
 
 
 def test_some_time_after_the_start_a_backup_is_made(
