@@ -36,6 +36,19 @@ class CardForm(Struct, frozen=True):
         """The form after something was typed into some of its fields."""
         return replace(self, texts={**self.texts, **texts})
 
+    def rebased(self, now: Raw) -> tuple["CardForm", dict[str, str]]:
+        """The form begun with the card as its file has it now, and what both sides changed.
+
+        What only the file changed is taken in. A field that both changed keeps what was typed; it
+        is among the second value, with what the file has.
+        """
+        theirs, base = texts(now), texts(self.before or {"kind": self.kind})
+        mine = {key for key, text in self.texts.items() if text != base.get(key, "")}
+        met = {key: theirs.get(key, "") for key in mine if theirs.get(key) != base.get(key)}
+        clashes = {key: text for key, text in met.items() if text != self.texts[key]}
+        merged = {**theirs, **{key: self.texts[key] for key in mine}}
+        return CardForm(self.kind, merged, now), clashes
+
     @property
     def card(self) -> Raw:
         """The card that the form stands for; what the form does not show stays as it was."""
@@ -44,11 +57,14 @@ class CardForm(Struct, frozen=True):
     @property
     def problems(self) -> dict[str, str]:
         """What keeps the card from being served, by the field where it is to be mended."""
-        keys = [field.key for field in fields(self.kind)]
         return {
-            next((key for key in keys if place.startswith(key)), PROMPT.key): message
-            for place, message in reversed(card_problems(self.card))
+            self.field_at(place): message for place, message in reversed(card_problems(self.card))
         }
+
+    def field_at(self, place: str) -> str:
+        """The field of the form that shows a place of the card: `pairs[0][1]` is in `pairs`."""
+        keys = (field.key for field in fields(self.kind))
+        return next((key for key in keys if place.startswith(key)), PROMPT.key)
 
 
 def add_deck(library: Library, path: Path) -> ShelfDeck:
@@ -80,6 +96,11 @@ def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:
         raise ChangedElsewhere(deck.path)
     refuse_bad(card)
     return CardForm(str(card["kind"]), texts(card), card)
+
+
+def as_it_is_now(deck: ShelfDeck, form: CardForm) -> Raw | None:
+    """The card of a form as its file has it by now; None for a new card, or one that is gone."""
+    return form.before and DeckFile(deck.path).cards.card(str(form.before["id"]))
 
 
 def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:

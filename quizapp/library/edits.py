@@ -11,7 +11,7 @@ from functools import partial
 
 from msgspec import Struct
 
-from quizapp.errors import QuizError
+from quizapp.errors import ChangedElsewhere, QuizError
 from quizapp.learning import edits as rules
 from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
@@ -79,6 +79,23 @@ class Edits:
     def replace(self, chosen: Chosen, find: str, put: str) -> Step:
         """A text in these cards replaced by another; CardRefused if that spoils one."""
         return self._each(chosen, partial(_replaced, find=find, put=put))
+
+    def put(self, deck: str, card_id: str, card: Raw) -> Step:
+        """Another card in the place of one, with its history if the id is the same."""
+        before = self._snapshot(deck)
+        after = {
+            str(one["id"]): one
+            for name, old in before.items()
+            for one in [card if name == card_id else old]
+        }
+        return self._do(Step((Change(deck, before, after),), self._library.now().time))
+
+    def card(self, deck: str, card_id: str) -> Raw:
+        """A card as its file has it now; ChangedElsewhere if it is gone."""
+        cards, path = self._snapshot(deck), self._library.deck(deck).path
+        if card_id not in cards:
+            raise ChangedElsewhere(path)
+        return cards[card_id]
 
     def remove(self, chosen: Chosen) -> Step:
         """Take cards out of their decks into files in the trash folder; their history stays."""

@@ -54,6 +54,11 @@ class Places(Struct, frozen=True):
         return self.state / "backups"
 
     @property
+    def drafts(self) -> Path:
+        """What was typed into forms and is not saved yet."""
+        return self.state / "drafts"
+
+    @property
     def bases(self) -> Path:
         """The versions of each deck that this device has seen."""
         return self.state / "bases"

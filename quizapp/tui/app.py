@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,14 +11,14 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual import constants, work
-from textual.app import App, SystemCommand
+from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerCancelled, get_current_worker
 
-from quizapp.errors import QuizError
+from quizapp.errors import OutsideFailed, QuizError
 from quizapp.library.door import Library
 from quizapp.library.study import Sitting
 from quizapp.storage.interface import Theme
@@ -193,6 +194,14 @@ class QuizApp(App[int]):
 
         with self.telling():
             self.push_screen(EditScreen(deck, form_for(deck, card)), then)
+
+    def in_foreground(self, command: list[str]) -> None:
+        """Give the terminal to another program until it ends."""
+        try:
+            with self.suspend():
+                subprocess.run(command, check=False)  # noqa: S603 - the author's own editor
+        except (OSError, SuspendNotSupported) as error:
+            raise OutsideFailed(command[0], str(error)) from None
 
     @contextmanager
     def telling(self) -> Iterator[None]:

@@ -6,17 +6,20 @@ It is saved into the deck file, and nothing else in the file changes.
 from collections.abc import Iterator
 from typing import ClassVar, cast
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, Static, TextArea
 
 from quizapp.errors import CardRefused, QuizError
 from quizapp.learning.form import Field, fields, filled, texts
-from quizapp.library.author import CardForm, Trial, save_form
+from quizapp.library.author import CardForm, Trial, as_it_is_now, save_form
+from quizapp.library.checking import Adviser
+from quizapp.library.drafts import drop, keep, kept
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
@@ -58,17 +61,22 @@ class EditScreen(QuizScreen):
         self._warned: CardForm | None = None
         self._timer: Timer | None = None
         self._preview = Preview()
+        self._adviser: Adviser | None = None
 
     def compose(self) -> ComposeResult:
         """What is edited, a field for each part of the card, the card itself, the keys."""
+        left = kept(self.library, self._deck.head.id, self._form)
+        shown = left or self._form
+        self._kind = shown.kind
         yield Static(id="title")
         with Horizontal():
             with VerticalScroll(id="form", can_focus=False):
                 kinds = [(say(words), kind) for kind, words in KINDS.items()]
                 yield Select(kinds, id="kind", value=self._kind, allow_blank=False, compact=True)
-                yield Vertical(*self._widgets(self._form.texts), id="fields")
+                yield Vertical(*self._widgets(shown.texts), id="fields")
             yield self._preview
-        yield Static(id="problem")
+        told = say("What you typed last time and did not save is here again.") if left else ""
+        yield Static(line(told, "$text-warning"), id="problem")
         yield KeyBar()
 
     async def on_mount(self) -> None:
@@ -78,7 +86,14 @@ class EditScreen(QuizScreen):
             line(say(wording, deck=self._deck.head.title), "bold")
         )
         self._focus_first()
+        self.take_advice()
         await self.check()
+
+    @work(thread=True)
+    def take_advice(self) -> None:
+        """Look at the other cards of the deck, which takes a moment where there are many."""
+        self._adviser = Adviser(self._deck)
+        self.app.call_from_thread(self.check_soon)
 
     def on_resize(self) -> None:
         """Beside each other where there is room; else the form, and the card while it is tried."""
@@ -111,12 +126,72 @@ class EditScreen(QuizScreen):
         if not self._preview.disabled:
             return  # the author is trying it
         form = self._filled()
-        problems = form.problems if any(form.texts.values()) else {}
+        self._keep(form)
+        self._meet_others()
+        told = self._told(form) if any(form.texts.values()) else {}
         for field in fields(self._kind):
-            told = self.query_one(f"#{_name(field)}-problem", Static)
-            told.update(line(problems.get(field.key, ""), "$text-error"))
-            told.display = field.key in problems and self._touched(field)
+            under = self.query_one(f"#{_name(field)}-problem", Static)
+            under.update(told.get(field.key, ""))
+            under.display = field.key in told and self._touched(field)
         await self._preview.show(self._trial(form))
+
+    def _told(self, form: CardForm) -> dict[str, Content]:
+        """What there is to say under each field: a problem, else what makes the card weak."""
+        if problems := form.problems:
+            return {key: line(text, "$text-error") for key, text in problems.items()}
+        advice = self._adviser.on(form.card) if self._adviser else []
+        return {
+            form.field_at(one.field): line(f"{one.reason}; {one.fix}", "$text-warning")
+            for one in reversed(advice)
+        }
+
+    def _keep(self, form: CardForm) -> None:
+        """Keep what was typed, so that nothing that ends the program loses it."""
+        with self.quizapp.telling():
+            if form.card == self._begun():
+                drop(self.library, self._deck.head.id, form)
+            else:
+                keep(self.library, self._deck.head.id, form)
+
+    def _meet_others(self, *, saving: bool = False) -> bool:
+        """Take in what another program changed in the card meanwhile.
+
+        Where both changed a field, the answer is false, and saving once more keeps what is here.
+        """
+        form = self._filled()
+        with self.quizapp.telling():
+            now = as_it_is_now(self._deck, form)
+            if now is None or now == form.before:
+                return True
+            merged, clashes = form.rebased(now)
+            self._tell(self._met(clashes))
+            if saving or not clashes:
+                self._form = CardForm(str(now["kind"]), texts(now), now)
+                self._fill(merged.texts)
+            return not clashes
+        return False
+
+    def _met(self, clashes: dict[str, str]) -> str:
+        """Says what another program did to the card."""
+        if not clashes:
+            return say("The card was changed in its file; both changes are here now.")
+        labels = {field.key: say(field.label) for field in fields(self._kind)}
+        theirs = "; ".join(f"{labels[key]}: “{text}”" for key, text in clashes.items())
+        wording = "The card was changed in its file. There: {theirs}. Ctrl+S keeps what is here."
+        return say(wording, theirs=theirs)
+
+    def _fill(self, values: dict[str, str]) -> None:
+        """Put texts into the fields, where they are others than there."""
+        for field in fields(self._kind):
+            widget, text = self.query_one(f"#{_name(field)}"), values.get(field.key, "")
+            if text == self._text(field):
+                continue
+            if isinstance(widget, Input):
+                widget.value = text
+            elif isinstance(widget, TextArea):
+                widget.text = text
+            elif isinstance(widget, Tick):
+                widget.action_turn()
 
     async def action_try(self) -> None:
         """Answer the card as a learner would."""
@@ -136,7 +211,7 @@ class EditScreen(QuizScreen):
     def action_leave(self) -> None:
         """Leave; what was typed and not saved is given up only when asked twice."""
         if self._filled().card == self._begun() or self._filled() == self._warned:
-            self.dismiss()
+            self._close()
         else:
             self._warned = self._filled()
             self._tell(say("Not saved. Ctrl+S saves; Esc once more gives up what you typed."))
@@ -144,14 +219,21 @@ class EditScreen(QuizScreen):
     def action_save(self) -> None:
         """Save the card; a problem is told at the form, which stays as it is."""
         try:
-            save_form(self.library, self._deck, self._filled())
+            if self._meet_others(saving=True):
+                save_form(self.library, self._deck, self._filled())
+                self.notify(say("Saved."), markup=False, timeout=2)
+                self._close()
         except CardRefused as error:
             self._show_problem(error)
-            return
         except QuizError as error:
             self._tell(str(error))
-            return
-        self.notify(say("Saved."), markup=False, timeout=2)
+
+    def _close(self) -> None:
+        """Leave; what was typed is saved, or given up."""
+        if self._timer:
+            self._timer.stop()
+        with self.quizapp.telling():
+            drop(self.library, self._deck.head.id, self._form)
         self.dismiss()
 
     def _widgets(self, values: dict[str, str]) -> Iterator[Widget]:

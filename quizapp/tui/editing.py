@@ -55,6 +55,18 @@ class Editing(Acts):
         if put is not None:
             self._edit(lambda: self.quizapp.edits.replace(self.chosen_cards(), find, put))
 
+    def action_editor(self) -> None:
+        """Open the card at hand in the author's own editor, and take it back."""
+        from quizapp.library.editor import edit_card
+
+        row = self.cards.row
+        if row is None:
+            return
+        deck, card_id, edits = row.deck.id, row.card.id, self.quizapp.edits
+        with self.quizapp.telling():
+            after = edit_card(self.library, edits.card(deck, card_id), self.quizapp.in_foreground)
+            self._edit(lambda: edits.put(deck, card_id, after))
+
     def action_undo(self) -> None:
         """Take back what was done last, to cards or with them."""
         with self.quizapp.telling():

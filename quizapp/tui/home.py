@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -95,6 +95,28 @@ class HomeScreen(QuizScreen):
         """Write cards for the highlighted deck, beside its text if it has one."""
         if deck := self._highlighted():
             self.quizapp.write(deck)
+
+    def action_editor(self) -> None:
+        """Open the file of the highlighted deck in the author's own editor."""
+        from quizapp.library.editor import edit_deck
+
+        if deck := self._highlighted():
+            with self.quizapp.telling():
+                edit_deck(self.library, deck, self.quizapp.in_foreground)
+            self.show()
+
+    @work
+    async def action_new_deck(self) -> None:
+        """Begin a deck, and open it for writing."""
+        from quizapp.library.article import new_deck
+        from quizapp.tui.ask import AskScreen
+
+        asking = AskScreen(say("A new deck"), typed=say("its title"))
+        title = await self.app.push_screen_wait(asking)
+        if title and title.strip():
+            with self.quizapp.telling():
+                deck = new_deck(self.library, title.strip(), self.library.language)
+                self.quizapp.write(deck.head.id)
 
     def action_new_card(self) -> None:
         """Write a card for the highlighted deck."""

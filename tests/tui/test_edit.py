@@ -144,3 +144,101 @@ def test_what_was_not_touched_is_saved_as_it_was(library: Library, room: Places)
     play(library, author)
 
     assert cards(path) == [{**before, "answer": "!A\nB\nC\nD\nE"}]
+
+
+def test_what_was_typed_and_not_saved_is_there_again_after_a_crash(
+    library: Library, mine: Path
+) -> None:
+    async def crash(player: Player) -> None:
+        await player.press("n")
+        await player.type("Half a thought")
+        await player.pilot.pause(0.5)  # the author pauses, and the program is killed
+
+    async def again(player: Player) -> None:
+        await player.press("n")
+        assert "Half a thought" in await player.see("is here again")
+        await player.press("escape", "escape", "n")
+        assert "Half a thought" not in player.screen
+
+    before = mine.read_bytes()
+    play(library, crash)
+    play(Library(library.places), again)
+
+    assert mine.read_bytes() == before
+
+
+def test_a_draft_that_is_spoiled_is_as_none(library: Library, mine: Path, room: Places) -> None:
+    async def crash(player: Player) -> None:
+        await player.press("n")
+        await player.type("Lost")
+        await player.pilot.pause(0.5)
+
+    play(library, crash)
+    (draft,) = room.drafts.iterdir()
+    draft.write_bytes(b'{"deck": 3')
+
+    async def again(player: Player) -> None:
+        assert "Lost" not in await player.press("n")
+
+    play(Library(library.places), again)
+    assert mine.exists()
+
+
+def change(path: Path, old: str, new: str) -> None:
+    """Another program changes the deck file."""
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+async def open_first(player: Player) -> None:
+    await player.press("e")
+    await player.press("enter")
+    await player.see("Card of")
+
+
+def test_what_another_program_changed_meanwhile_is_taken_in(library: Library, mine: Path) -> None:
+    async def author(player: Player) -> None:
+        await open_first(player)
+        await player.press("end")
+        await player.type(" Now?")
+        change(mine, "Founded in 1535.", "Founded in January 1535.")
+        await player.press("ctrl+s")
+        await player.see("Saved.")
+
+    play(library, author)
+
+    (card,) = cards(mine)
+    assert card["prompt"] == "Capital of Peru? Now?"
+    assert card["explanation"] == "Founded in January 1535."
+
+
+def test_where_both_changed_a_field_nothing_is_overwritten_unseen(
+    library: Library, mine: Path
+) -> None:
+    async def author(player: Player) -> None:
+        await open_first(player)
+        await player.press("end")
+        await player.type(" Now?")
+        change(mine, "Capital of Peru?", "Which is Peru's capital?")
+        await player.press("ctrl+s")
+        await player.see("There: Question: “Which is Peru's capital?”.")
+        assert cards(mine)[0]["prompt"] == "Which is Peru's capital?"
+        await player.press("ctrl+s")
+        await player.see("Saved.")
+
+    play(library, author, size=(110, 30))
+
+    assert cards(mine)[0]["prompt"] == "Capital of Peru? Now?"
+
+
+@pytest.mark.usefixtures("mine")
+def test_what_makes_a_card_weak_is_told_at_its_field(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Is Lima the capital?")
+        await player.press("tab")
+        await player.type("Lima")
+        await player.see("stands in the question; ask without naming it")
+
+    play(library, author)
