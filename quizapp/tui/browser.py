@@ -199,7 +199,7 @@ class BrowserScreen(Editing):
 
     def action_search(self) -> None:
         """Go to the search."""
-        self.query_one("#search", Input).focus()
+        self.set_focus(self.query_one("#search", Input))  # at once: the next key belongs to it
 
     def action_down(self) -> None:
         """Go from the search to the list."""
