@@ -49,7 +49,7 @@ def test_a_card_is_edited_in_the_authors_editor_and_taken_back(
     editing.type("\r")
     editing.wait_for("/ Search")
     editing.type("E")
-    editing.wait_for("cougar")
+    editing.wait_for("0 of")
 
     (card,) = json.loads(deck.read_text())["cards"]
     assert card == {"id": "flash", "kind": "flashcard", "prompt": "cougar",
