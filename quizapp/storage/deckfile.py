@@ -10,7 +10,7 @@ stay where they stand until their author mends them.
 import codecs
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, count
 from pathlib import Path
 from textwrap import shorten
@@ -28,6 +28,7 @@ from quizapp.storage import files
 from quizapp.storage.deckreader import parse
 from quizapp.storage.jsontext import Node
 from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
+from quizapp.storage.splice import spliced
 from quizapp.words import say
 
 CARDS = "cards"
@@ -57,6 +58,18 @@ class DeckStorage(Storage):
         self._seen = files.read(self.path, MAX_BYTES)
         head, cards = read_version(self.path, self._seen)
         return {CARDS: {**cards}, DECK: {HEAD: {**head}}}
+
+    def splice(self, edits: Sequence[tuple[Card | None, Card]]) -> bool:
+        """Change or add a few cards; false, and nothing written, if that takes the whole file."""
+        before = files.read(self.path, MAX_BYTES)
+        after = spliced(before, edits)
+        if after is None or len(after) > MAX_BYTES:
+            return False
+        if files.read(self.path, MAX_BYTES) != before:
+            raise ChangedElsewhere(self.path)
+        if after != before:
+            files.replace(self.path, after)
+        return True
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Both tables into the file, if it is still as it was read."""
@@ -106,7 +119,9 @@ class CardTable(Table):
         All are made or none: ChangedElsewhere if a card is no longer what it was before its edit,
         CardRefused if an id is missing or taken.
         """
-        saved: list[str] = []
+        edits, saved = list(edits), list[str]()
+        if self._spliced(edits):
+            return [str(after["id"]) for _, after in edits if after]
 
         def make(cards: dict[Any, Any]) -> None:
             for before, after in edits:
@@ -116,6 +131,12 @@ class CardTable(Table):
 
         self._update_table(make)
         return saved
+
+    def _spliced(self, edits: Sequence[Edit]) -> bool:
+        """Make the edits without a look at all the cards, if that can be done."""
+        plain = [(before, _json(after)) for before, after in edits if _is_plain(before, after)]
+        storage: DeckStorage = self._storage  # type: ignore[assignment] # see DeckFile
+        return len(plain) == len(edits) > 0 and storage.splice(plain)
 
     def snapshot(self) -> dict[str, Card]:
         """The cards by id, in the order of the file."""
@@ -189,6 +210,13 @@ def _edit(cards: dict[Any, Any], before: Card | None, after: Card | None) -> lis
         raise CardRefused("id", say("another card has this id"))
     cards[card.doc_id] = dict(card)
     return [str(card.doc_id)]
+
+
+def _is_plain(before: Card | None, after: Card | None) -> bool:
+    """Whether an edit keeps the id of its card, or adds a card that has one."""
+    if after is None or not isinstance(after.get("id"), str) or not after["id"]:
+        return False
+    return before is None or before.get("id") == after["id"]
 
 
 def _identified(card: Mapping[str, Any], taken: set[Any]) -> Document:
