@@ -26,7 +26,7 @@ def _erase_in(path: Path, progress: Progress) -> None:
     """Take what is forgotten out of one file, which is left alone if there is nothing."""
     if not any(_forgotten_in(line, progress) for line in lines_in(path)):
         return
-    with files.draft(path) as draft:
+    with files.draft(path, through_links=False) as draft:
         for line in lines_in(path):
             gone = _forgotten_in(line, progress)
             draft.write(without(line, gone) if gone else line)

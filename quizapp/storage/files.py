@@ -37,8 +37,9 @@ LOCK_PAUSE = 0.01
 
 _QUICKLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 READ = os.O_RDONLY | _QUICKLY
-_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | _QUICKLY
-_LOCK = os.O_RDWR | os.O_CREAT | _QUICKLY
+_OURS = getattr(os, "O_NOFOLLOW", 0)  # no link that came with a library leads our lines elsewhere
+_APPEND = os.O_RDWR | os.O_APPEND | os.O_CREAT | _QUICKLY | _OURS
+_LOCK = os.O_RDWR | os.O_CREAT | _QUICKLY | _OURS
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _QUICKLY
 
 
@@ -202,10 +203,10 @@ def replace(path: Path, data: bytes) -> None:
 class Draft:
     """A new content of a file, being written beside it; a zip file can be written into it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, through_links: bool = True) -> None:
         self.path = path
         with telling(path):
-            self._target = Path(system.realpath(path))
+            self._target = Path(system.realpath(path)) if through_links else path
             self._mode = _mode(self._target)
             self._draft = self._target.with_name(f"{DRAFT}{os.urandom(6).hex()}.tmp")
             self._descriptor = system.open(self._draft, _CREATE, PRIVATE_FILE)
@@ -255,13 +256,14 @@ class Draft:
 
 
 @contextmanager
-def draft(path: Path) -> Iterator[Draft]:
+def draft(path: Path, *, through_links: bool = True) -> Iterator[Draft]:
     """A new content for the file, put in its place when all has gone well.
 
     A reader sees the old content or the new, never half of it. A symbolic link stays, and what it
-    points to is replaced. The file keeps its mode; a new one is for our eyes only.
+    points to is replaced, unless not `through_links`: then a file takes the place of the link. The
+    file keeps its mode; a new one is for our eyes only.
     """
-    new = Draft(path)
+    new = Draft(path, through_links=through_links)
     try:
         yield new
         new.place()

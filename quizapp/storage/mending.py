@@ -47,7 +47,7 @@ def drop_spoiled(places: Places, path: Path) -> str:
     """Take the lines out of a progress file that say nothing."""
     with files.locked(places.lock):
         spoiled = {*spoiled_in(path)}
-        with files.draft(path) as draft:
+        with files.draft(path, through_links=False) as draft:
             for number, line in enumerate(lines_in(path), start=1):
                 if number not in spoiled:
                     draft.write(line)

@@ -276,3 +276,29 @@ def test_a_draft_that_is_given_up_leaves_the_file_as_it_was(tmp_path: Path) -> N
 
     assert (tmp_path / "file").read_bytes() == b"old"
     assert len(list(tmp_path.iterdir())) == 1
+
+
+def test_no_line_is_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"mine\n")
+    for name, target in (("link", "elsewhere"), ("dangling", "nowhere")):
+        (tmp_path / name).symlink_to(target)
+
+        with pytest.raises(FileProblem, match="symbolic link"):
+            files.append(tmp_path / name, b"line\n")
+        with pytest.raises(FileProblem, match="symbolic link"), files.locked(tmp_path / name):
+            pass
+
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine\n"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_link_can_be_replaced_by_a_file_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").write_bytes(b"mine\n")
+    (tmp_path / "link").symlink_to("elsewhere")
+
+    with files.draft(tmp_path / "link", through_links=False) as draft:
+        draft.write(b"ours\n")
+
+    assert not (tmp_path / "link").is_symlink()
+    assert (tmp_path / "link").read_bytes() == b"ours\n"
+    assert (tmp_path / "elsewhere").read_bytes() == b"mine\n"
