@@ -17,11 +17,23 @@ import pytest
 
 PATIENCE = 20
 
+MODES = (1049, 1000, 1004, 2004)
+"""Of a terminal: the other screen, the mouse, the focus, and pasting in brackets."""
+
+PLAIN = (sys.executable, "-m", "quizapp")
+UNDER_CONTROL = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "quizapp", *sys.argv[1:]])
+"""
+CONTROLLED = (sys.executable, "-c", UNDER_CONTROL)
+
 
 class Terminal:
     """A program on a pseudo terminal of 80 by 24, and what stands on it."""
 
-    def __init__(self, library: Path, *words: str) -> None:
+    def __init__(self, library: Path, *words: str, controls: bool = False) -> None:
+        """One that `controls` the program, as a terminal window does, ends it when it is closed."""
         self.bytes = b""
         self._screen = pyte.Screen(80, 24)
         self._stream = pyte.ByteStream(self._screen)
@@ -30,7 +42,7 @@ class Terminal:
         self.modes = termios.tcgetattr(other)
         self.other = other
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "quizapp", "--library", str(library), *words],
+            [*(CONTROLLED if controls else PLAIN), "--library", str(library), *words],
             stdin=other,
             stdout=other,
             stderr=other,
@@ -60,12 +72,29 @@ class Terminal:
         self.read(0.05)
         return self.process.returncode
 
+    def vanish(self) -> int:
+        """Close the window under the program; the answer is its exit code."""
+        os.close(self.other)
+        os.close(self.main)
+        self.other = self.main = -1
+        return self.process.wait(PATIENCE)
+
+    def is_as_before(self) -> bool:
+        """Whether the program has put back everything it changed."""
+        left = any(self._last(f"{number}h") > self._last(f"{number}l") for number in MODES)
+        hidden = self._last("25l") > self._last("25h")
+        return not left and not hidden and termios.tcgetattr(self.other) == self.modes
+
+    def _last(self, switch: str) -> int:
+        return self.bytes.rfind(f"\x1b[?{switch}".encode())
+
     def close(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()
-        os.close(self.main)
-        os.close(self.other)
+        if self.main >= 0:
+            os.close(self.main)
+            os.close(self.other)
 
     @property
     def text(self) -> str:

@@ -2,7 +2,6 @@
 
 import os
 import signal
-import termios
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -30,8 +29,8 @@ def start(folder: Path) -> Iterator[Callable[..., Terminal]]:
     """Starts the program with some words, any number of times."""
     with ExitStack() as stack:
 
-        def begin(*words: str) -> Terminal:
-            terminal = Terminal(folder, *words)
+        def begin(*words: str, controls: bool = False) -> Terminal:
+            terminal = Terminal(folder, *words, controls=controls)
             stack.callback(terminal.close)
             return terminal
 
@@ -107,11 +106,78 @@ def test_a_signal_leaves_a_snapshot_for_the_next_start(
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_leaves_the_terminal_as_it_was(terminal: Terminal, number: signal.Signals) -> None:
     terminal.wait_for("Hoe lang")
+    assert not terminal.is_as_before()
+
     terminal.end(number)
 
-    assert termios.tcgetattr(terminal.other) == terminal.modes
-    for on, off in ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1000h", b"\x1b[?1000l")):
-        assert terminal.bytes.rfind(off) > terminal.bytes.rfind(on) >= 0
+    assert terminal.is_as_before()
+
+
+def test_a_signal_just_when_the_terminal_was_taken_over_leaves_it_as_it_was(
+    start: Callable[..., Terminal],
+) -> None:
+    terminal = start("study", "kazachstan-2022-nl")
+    while not terminal.bytes:
+        terminal.read(0.001)
+
+    assert terminal.end(signal.SIGTERM) == 128 + 15
+    assert terminal.is_as_before()
+    assert "Traceback" not in terminal.text
+
+
+ANYTHING: dict[str, list[tuple[str, str]]] = {
+    "a question": [("half a", "half a")],
+    "an answer": [("8.900\r", "Answer:")],
+    "the form": [("8.900\r", "Answer:"), ("\x1b[15~", "Save")],
+    "the keys": [("\x1bOP", "Esc goes back")],
+}
+"""What somebody may be in the middle of: the keys that lead there, and what they show."""
+
+
+@pytest.fixture(params=ANYTHING.values(), ids=ANYTHING)
+def steps(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
+    """The way into the middle of something."""
+    found: list[tuple[str, str]] = request.param
+    return found
+
+
+def go(terminal: Terminal, steps: list[tuple[str, str]]) -> str:
+    """Type, and wait for what that shows; the answer is what is shown in the end."""
+    for keys, shown in steps:
+        terminal.type(keys)
+        terminal.wait_for(shown)
+    return steps[-1][1]
+
+
+def test_a_window_that_is_closed_ends_the_program_in_the_middle_of_anything(
+    start: Callable[..., Terminal], folder: Path, steps: list[tuple[str, str]]
+) -> None:
+    terminal = start("study", "kazachstan-2022-nl", controls=True)
+    terminal.wait_for("Hoe lang")
+    go(terminal, [("7500\r", "Correct"), ("3", "1 done"), *steps])
+
+    assert terminal.vanish() in {0, 128 + 1}, "the end of the keyboard may be noticed first"
+    assert reviewed(folder) == ["border-length"]
+
+
+def test_what_is_stopped_in_the_middle_of_anything_goes_on_where_it_was(
+    terminal: Terminal, steps: list[tuple[str, str]]
+) -> None:
+    terminal.wait_for("Hoe lang")
+    shown = go(terminal, steps)
+
+    terminal.process.send_signal(signal.SIGTSTP)
+    os.waitid(os.P_PID, terminal.process.pid, os.WSTOPPED | os.WNOWAIT)
+    terminal.read(0.05)
+    assert terminal.is_as_before()
+    drawn = len(terminal.bytes)
+    terminal.process.send_signal(signal.SIGCONT)
+    while b"\x1b[?1049h" not in terminal.bytes[drawn:]:
+        terminal.read(0.05)
+
+    terminal.wait_for(shown)
+    assert terminal.end(signal.SIGTERM) == 128 + 15
+    assert terminal.is_as_before()
 
 
 def test_home_to_a_question_is_one_key_and_quitting_another(folder: Path) -> None:

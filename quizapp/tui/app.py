@@ -37,6 +37,9 @@ AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
 SOON = 5
 """Seconds after the start, when the first question is being read: time for a backup."""
 
+PATIENCE = 2
+"""Seconds that a screen may take to be whole once the program was told to end."""
+
 SIGNALLED = 128
 """The exit code of a program that a signal ended is this, and the signal's number."""
 
@@ -116,17 +119,25 @@ class QuizApp(App[int]):
 
         return HomeScreen()
 
+    def on_load(self) -> None:
+        """Leave cleanly when told to, from before the terminal is taken over."""
+        with suppress(NotImplementedError):  # Windows has no such signals
+            for number in (signal.SIGTERM, signal.SIGHUP):
+                asyncio.get_running_loop().add_signal_handler(number, self._end, number)
+
+    def _end(self, number: int) -> None:
+        """End as soon as the screen is whole, for in the middle of its making it cannot be left."""
+        leave = partial(self.exit, return_code=SIGNALLED + number)
+        self.call_after_refresh(leave)
+        asyncio.get_running_loop().call_later(PATIENCE, leave)
+
     def on_mount(self) -> None:
-        """Collect garbage again once the first frame is out; leave cleanly when told to."""
+        """Collect garbage again once the first frame is out."""
         if not self._is_reading:
             self.call_after_refresh(self.collect_garbage)
         if self._writing:
             self.call_after_refresh(self.write, self._writing)
         self.set_timer(SOON, self.look_after)
-        with suppress(NotImplementedError):  # Windows has no such signals
-            for number in (signal.SIGTERM, signal.SIGHUP):
-                leave = partial(self.exit, return_code=SIGNALLED + number)
-                asyncio.get_running_loop().add_signal_handler(number, leave)
 
     def collect_garbage(self) -> None:
         """Collect garbage again, now that what had to come in is there."""

@@ -94,7 +94,7 @@ class WokenDriver(LinuxDriver):
             if self.fileno in ready:
                 data = self._read()
                 if not data:
-                    self._loop.call_soon_threadsafe(self._app.exit)
+                    self._loop.call_soon_threadsafe(self._app.call_after_refresh, self._app.exit)
                     return
                 patience = constants.ESCAPE_DELAY + MARGIN
                 if text := decode(data):  # an empty text would mean the end
