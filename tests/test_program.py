@@ -134,11 +134,10 @@ ANYTHING: dict[str, list[tuple[str, str]]] = {
 """What somebody may be in the middle of: the keys that lead there, and what they show."""
 
 
-@pytest.fixture(params=ANYTHING.values(), ids=ANYTHING)
+@pytest.fixture(params=ANYTHING)
 def steps(request: pytest.FixtureRequest) -> list[tuple[str, str]]:
     """The way into the middle of something."""
-    found: list[tuple[str, str]] = request.param
-    return found
+    return ANYTHING[request.param]
 
 
 def go(terminal: Terminal, steps: list[tuple[str, str]]) -> str:
