@@ -127,8 +127,8 @@ def test_a_signal_just_when_the_terminal_was_taken_over_leaves_it_as_it_was(
 
 ANYTHING: dict[str, list[tuple[str, str]]] = {
     "a question": [("half a", "half a")],
-    "an answer": [("8.900\r", "Answer:")],
-    "the form": [("8.900\r", "Answer:"), ("\x1b[15~", "Save")],
+    "an answer": [("8.900\r", "4 Easy")],
+    "the form": [("8.900\r", "4 Easy"), ("\x1b[15~", "Save")],
     "the keys": [("\x1bOP", "Esc goes back")],
 }
 """What somebody may be in the middle of: the keys that lead there, and what they show."""
