@@ -29,6 +29,7 @@ that is raised is a bug and says so.
     │   └── NoTerminal
     └── CannotBeDone            exit 3   the machine or the file does not let us
         ├── OutsideFailed                an outside program that the learner has named
+        ├── NoHome                       the user has no folder to keep anything in
         ├── FileProblem                  missing, unreadable, a folder, a pipe, a full disk
         ├── NewerFormat                  written by a later quizapp
         ├── ChangedElsewhere             somebody else wrote the file meanwhile
@@ -280,6 +281,18 @@ class OutsideFailed(CannotBeDone):
 
     def __init__(self, command: str, reason: str) -> None:
         super().__init__(say("'{command}': {reason}", command=command, reason=reason))
+
+
+class NoHome(CannotBeDone):
+    """The user has no home folder, so there is no place for what is to be kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            say(
+                "There is no home folder to keep anything in. HOME, or else XDG_DATA_HOME, "
+                "XDG_STATE_HOME and XDG_CACHE_HOME, have to name folders, from the root on."
+            )
+        )
 
 
 class FileProblem(CannotBeDone):

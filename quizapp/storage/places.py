@@ -12,6 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from quizapp.errors import NoHome
+
 VARIABLE = "QUIZAPP_LIBRARY"
 """The environment variable that names the library folder."""
 
@@ -90,14 +92,29 @@ class Places(Struct, frozen=True):
 
 
 def places(library: Path | None, environ: Mapping[str, str]) -> Places:
-    """The places of the library asked for: by option, by environment, or the platform's own."""
+    """The places of the library asked for: by option, by environment, or the platform's own.
+
+    Raises NoHome where the platform has none for this user.
+    """
+    usual = _usual()
+    named = library or environ.get(VARIABLE)
+    whole = _whole(named) if named else usual.library
+    own = sha256(os.fsencode(whole)).hexdigest()[:16] if named else "default"
+    return Places(whole, usual.state / own, usual.cache / own)
+
+
+def _usual() -> Places:
+    """The platform's folders for a program's data, state and cache."""
     from platformdirs import PlatformDirs  # noqa: PLC0415  costs time, and tests do without
 
     usual = PlatformDirs("quizapp", appauthor=False)
-    named = library or environ.get(VARIABLE)
-    whole = _whole(named) if named else usual.user_data_path
-    own = sha256(os.fsencode(whole)).hexdigest()[:16] if named else "default"
-    return Places(whole, usual.user_state_path / own, usual.user_cache_path / own)
+    try:
+        found = (usual.user_data_path, usual.user_state_path, usual.user_cache_path)
+    except RuntimeError:
+        raise NoHome from None
+    if not all(folder.is_absolute() for folder in found):
+        raise NoHome
+    return Places(*found)
 
 
 def _whole(path: Path | str) -> Path:

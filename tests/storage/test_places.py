@@ -1,9 +1,11 @@
 """Where things are."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
+from quizapp.errors import NoHome
 from quizapp.storage.places import VARIABLE, places, shipped_decks
 
 
@@ -75,3 +77,23 @@ def test_shipped_decks_are_in_the_package_or_beside_it_in_a_checkout(tmp_path: P
 
 def test_this_checkout_has_its_decks() -> None:
     assert list(shipped_decks().glob("*.json"))
+
+
+def test_a_user_without_a_home_folder_is_told_so(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As in a container that runs under a number nobody entered anywhere."""
+
+    def unknown(user: int) -> NoReturn:
+        raise KeyError(user)
+
+    for variable in ("HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr("pwd.getpwuid", unknown)
+
+    with pytest.raises(NoHome, match="no home folder"):
+        places(tmp_path, {})
+
+    for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    assert places(None, {}).library.is_relative_to(tmp_path)
