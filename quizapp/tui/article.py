@@ -50,15 +50,18 @@ class ArticleScreen(QuizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Begin at the first fact."""
+        """Show the text at once; what is worth asking is found when it stands on the screen."""
         self._reader.focus()
+        self.call_after_refresh(self.begin)
+
+    def begin(self) -> None:
+        """Begin at the first fact."""
         self.show()
-        self.call_after_refresh(self.action_next_fact)
+        self.action_next_fact()
 
     def on_resize(self) -> None:
         """The cards stand beside the text where there is room."""
         self.query_one("#made").display = self.size.width >= WIDE
-        self._show_coverage()
 
     def show(self) -> None:
         """Show the marks of the text and the cards, as the deck is now."""
