@@ -51,7 +51,7 @@ class OfAnother(ReadOnly):
 class Full(Quick):
     """A disk without a byte left."""
 
-    def write(self, *_: object) -> int:  # type: ignore[override]
+    def write(self, *_: object) -> int:
         raise refusal(errno.ENOSPC)
 
 
