@@ -136,14 +136,15 @@ def _settled(card: str, sides: _Sides, fits: Fits) -> tuple[Any, list[Lost]]:
 
 
 def _pick(sides: _Sides) -> _Picked:
-    """What counts in one place: the longer of two values, where both sides changed it."""
+    """What counts in one place: the longer of two values, where both sides changed it.
+
+    Nothing is the shortest, so an edit beats a deletion.
+    """
     base, one, other = map(_text, sides)
     if one in {other, base}:
         return _Picked(sides.other)
     if other == base:
         return _Picked(sides.one)
-    if not (one and other):
-        return _Picked(sides.one if one else sides.other)
     kept, lost = sorted(sides[1:], key=_rank, reverse=True)
     return _Picked(kept, lost)
 

@@ -141,6 +141,21 @@ def test_what_is_answered_after_it_counts_from_anew(studied: Library, clock: Clo
     assert studied.progress.items()[ItemKey("kinds", "short")].reviews == 1
 
 
+def test_a_line_of_a_later_quizapp_is_hidden_and_not_touched(
+    studied: Library, room: Places, clock: Clock
+) -> None:
+    (file,) = room.progress.iterdir()
+    later = file.read_bytes().replace(b'"format":1', b'"format":2')
+    file.write_bytes(later)
+    forget(studied, plan(studied))
+    clock.forward(days=1)
+
+    back_up(studied)
+
+    assert cards(studied) == set()
+    assert later in lines(studied)
+
+
 def test_lines_that_another_device_brings_back_stay_forgotten(
     studied: Library, room: Places, clock: Clock
 ) -> None:
