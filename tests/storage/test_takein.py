@@ -184,7 +184,9 @@ def test_a_restore_makes_decks_and_settings_what_they_were(room: Places, export:
 
 
 @pytest.mark.parametrize("bring", [takein.take_in, takein.restore, takein.plan_import])
-@pytest.mark.parametrize("name", ["truncated", "wrong counts", "foreign", "newer", "bomb", "up", "twice", "lie"])
+@pytest.mark.parametrize(
+    "name", ["truncated", "wrong counts", "foreign", "newer", "bomb", "up", "twice", "lie"]
+)
 def test_what_is_refused_changes_nothing(
     room: Places, export: Path, name: str, bring: object
 ) -> None:
