@@ -1,6 +1,6 @@
 """Kill the program at any moment, again and again: what was acknowledged has to be there, once.
 
-    python benchmarks/kills.py [KILLS]
+    PYTHONPATH=. python benchmarks/kills.py [KILLS]
 
 A learner (a process of its own) answers, undoes, edits a card, writes a new one and takes a deck
 in, through the door that the screens use. Before each of these it says so, and after it that it is

@@ -1,6 +1,6 @@
 """Large libraries: ours beside stock TinyDB and SQLite, in the same run.
 
-    python benchmarks/scale.py [ITEMS...]
+    PYTHONPATH=. python benchmarks/scale.py [ITEMS...]
 
 For each number of items (1,000, 10,000 and 100,000 unless said otherwise), ten reviews an item:
 

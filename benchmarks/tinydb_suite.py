@@ -1,6 +1,6 @@
 """TinyDB's own tests, from its source distribution, against our storages.
 
-    python benchmarks/tinydb_suite.py [SDIST]
+    PYTHONPATH=. python benchmarks/tinydb_suite.py [SDIST]
 
 Without a file, pip fetches the source distribution of the TinyDB that is installed. Its tests run
 twice: on a `Progress` and on a deck file in place of its own storages. Where a case begins with
