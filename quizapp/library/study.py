@@ -25,8 +25,9 @@ from quizapp.learning.pace import spent_between, time_left
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
-from quizapp.library import marks, merges
+from quizapp.library import marks
 from quizapp.library.door import Holding, Library
+from quizapp.storage import folders
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
 
@@ -96,8 +97,20 @@ def notices(library: Library) -> tuple[str, ...]:
         *map(str, library.shelf.errors),
         *map(str, library.settings.problems),
         *map(str, library.progress.problems),
-        *merges.notices(library),
+        *_gave_way(library),
     )
+
+
+def _gave_way(library: Library) -> list[str]:
+    """That values gave way when decks were merged; seldom any did, and looking costs time."""
+    try:
+        if not folders.names(library.places.conflicts):
+            return []
+    except FileProblem as problem:
+        return [str(problem)]
+    from quizapp.library.merges import notices as found  # noqa: PLC0415 - see above
+
+    return found(library)
 
 
 def partly_served(found: ShelfDeck) -> str:

@@ -345,3 +345,15 @@ def test_slowness_counts_only_while_the_settings_let_it_and_never_helps(
             suggested.append(sitting.stage.suggested)
 
     assert suggested == [Rating.AGAIN, Rating.HARD, Rating.AGAIN, Rating.GOOD]
+
+
+def test_a_folder_of_conflicts_that_is_none_is_told_and_the_rest_is_shown(
+    library: Library, room: Places
+) -> None:
+    room.library.mkdir(exist_ok=True)
+    room.conflicts.touch()
+
+    found = today(library)
+
+    assert any(str(room.conflicts) in notice for notice in found.notices)
+    assert found.decks
