@@ -22,7 +22,12 @@ that is raised is a bug and says so.
     │   ├── DeckIsShipped
     │   ├── SearchRefused                a search that cannot be understood
     │   ├── DayRefused                   what is no day
+    │   ├── NumberRefused                what is no number, or too large a one
+    │   ├── FileNameRefused              a name that says no format
     │   ├── NoTags                       what names no tag
+    │   ├── NothingToAsk                 a quiz that no card fits
+    │   ├── QuizUnfinished               another quiz, before one has come to its end
+    │   ├── NoQuiz                       no quiz to go on with, or to tell the results of
     │   ├── BeyondLimit                  a plan for more a day than the settings allow
     │   ├── NeverCleared                 a plan for too few a day
     │   ├── NoSourceText
@@ -37,6 +42,7 @@ that is raised is a bug and says so.
         └── HistoryIsFixed               what happened is never changed
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from quizapp.words import YEAR_DAYS, Sentence, nearest, say
@@ -230,11 +236,55 @@ class DayRefused(WrongUse):
         )
 
 
+class NumberRefused(WrongUse):
+    """What was typed is no number, or a larger one than there can be."""
+
+    def __init__(self, text: str, most: float) -> None:
+        wording = "'{text}' is no number from 0 to {most}."
+        super().__init__(say(wording, text=text, most=f"{most:,.0f}"))
+
+
+class FileNameRefused(WrongUse):
+    """The name of a file does not say in which format to write it."""
+
+    def __init__(self, name: str, endings: Iterable[str]) -> None:
+        wording = "'{name}' has to end in one of {endings}."
+        super().__init__(say(wording, name=name, endings=", ".join(endings)))
+
+
 class NoTags(WrongUse):
     """What was typed names no tag."""
 
     def __init__(self) -> None:
         super().__init__(say("Name tags, parted by commas; a - in front takes one away."))
+
+
+class NothingToAsk(WrongUse):
+    """No card is what a quiz shall ask."""
+
+    def __init__(self) -> None:
+        super().__init__(say("No card fits what was chosen, so there is nothing to ask."))
+
+
+class QuizUnfinished(WrongUse):
+    """A quiz has not come to its end, and another would take its place."""
+
+    def __init__(self, answered: int, questions: int) -> None:
+        super().__init__(
+            say(
+                "A quiz is unfinished: {answered} of {questions} answered. "
+                "`quizapp quiz --resume` goes on with it, `--new` gives it up.",
+                answered=answered,
+                questions=questions,
+            )
+        )
+
+
+class NoQuiz(WrongUse):
+    """There is no quiz of the kind that was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(say("There is no such quiz on this device. `quizapp quiz` begins one."))
 
 
 class BeyondLimit(WrongUse):

@@ -129,6 +129,13 @@ def span(seconds: float) -> str:
     return say("{years}y", years=_tenths(days / YEAR_DAYS))
 
 
+def stopwatch(seconds: float) -> str:
+    """A span of time to the second: `5:12`, `1:05:12`."""
+    minutes, rest = divmod(int(seconds), MINUTE)
+    hours, minutes = divmod(minutes, HOUR // MINUTE)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def _tenths(value: float) -> str:
     """A number with one decimal, and with none where that is a zero."""
     return number(value, 0 if f"{value:.1f}".endswith("0") else 1)

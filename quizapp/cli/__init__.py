@@ -4,7 +4,7 @@ A family of commands is a module; each command is a small function that calls th
 command alone needs is imported by it, so that the others start without.
 """
 
-from quizapp.cli import checking, decks, finding, marks, plans, stats, studying, upkeep
+from quizapp.cli import checking, decks, finding, marks, plans, quizzing, stats, studying, upkeep
 from quizapp.cli.group import commands, main
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "main",
     "marks",
     "plans",
+    "quizzing",
     "stats",
     "studying",
     "upkeep",

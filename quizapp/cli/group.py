@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from quizapp.library.study import Sitting
 from quizapp.storage.log import Told
 from quizapp.text import clean_line
 from quizapp.words import catalogue, say, speak
+
+if TYPE_CHECKING:
+    from quizapp.library.quiz import QuizSitting
 
 CANNOT = 3
 """The exit code where the machine does not let us."""
@@ -114,16 +117,25 @@ def _give_up(descriptor: int) -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), descriptor)
 
 
-def open_screens(
-    library: Library, sitting: Sitting | None = None, *, writing: str | None = None
-) -> None:
-    """Start the screens; Textual draws on stderr and reads stdin, so both must be a terminal."""
+def demand_terminal() -> None:
+    """Raise NoTerminal unless there is one: Textual draws on stderr and reads stdin."""
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.stderr)):
         raise NoTerminal
+
+
+def open_screens(
+    library: Library,
+    sitting: Sitting | None = None,
+    *,
+    writing: str | None = None,
+    quiz: "QuizSitting | None" = None,
+) -> None:
+    """Start the screens."""
+    demand_terminal()
     os.environ.setdefault("ESCDELAY", LONE_ESC)  # Textual reads it when it is imported
     from quizapp.tui.app import QuizApp
 
-    app = QuizApp(library, sitting, writing=writing)
+    app = QuizApp(library, sitting, writing=writing, quiz=quiz)
     app.run()
     sys.exit(app.return_code)
 

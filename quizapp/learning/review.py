@@ -71,6 +71,8 @@ class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
     override: bool = False
     """The learner said "I was right"."""
     mode: Mode = Mode.STUDY
+    quiz: str = ""
+    """The quiz it was asked in, if it was."""
     model: str = ""
     """The scheduler and its parameters: `fsrs6/` and a short hash."""
     retention: float = 0.9

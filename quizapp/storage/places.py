@@ -71,6 +71,11 @@ class Places(Struct, frozen=True):
         return self.state / "device"
 
     @property
+    def quiz(self) -> Path:
+        """The quiz that was begun last on this device."""
+        return self.state / "quiz"
+
+    @property
     def lock(self) -> Path:
         """What the windows of this device take turns with."""
         return self.state / "lock"

@@ -7,11 +7,11 @@ from typing import TypeAlias
 from textual import work
 
 from quizapp.learning.act import Act
+from quizapp.learning.entry import day_of
 from quizapp.learning.find.table import Circumstances
 from quizapp.learning.item import is_buried
 from quizapp.learning.review import ItemKey
 from quizapp.learning.tagging import common, tagging
-from quizapp.learning.when import day_of
 from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.library.tags import tag

@@ -31,6 +31,7 @@ from quizapp.words import say
 
 if TYPE_CHECKING:
     from quizapp.library.edits import Edits
+    from quizapp.library.quiz import QuizSitting
 
 AfterEdit: TypeAlias = Callable[[None], Awaitable[None]]
 
@@ -51,14 +52,20 @@ class QuizApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("app")]
 
     def __init__(
-        self, library: Library, sitting: Sitting | None = None, *, writing: str | None = None
+        self,
+        library: Library,
+        sitting: Sitting | None = None,
+        *,
+        writing: str | None = None,
+        quiz: "QuizSitting | None" = None,
     ) -> None:
-        """`writing` is the id of a deck to open for writing cards, over the home screen."""
+        """Over the home screen: `writing` the id of a deck to write cards for, or a `quiz`."""
         first = "home.tcss" if sitting is None else "study.tcss"  # Textual would not load it
         super().__init__(css_path=["app.tcss", first])
         self.library = library
         self._sitting = sitting
         self._writing = writing
+        self._quiz = quiz
         self._is_reading = False
         self._look()
 
@@ -97,7 +104,7 @@ class QuizApp(App[int]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen."""
-        if self._writing:
+        if self._writing or self._quiz:
             return self.home()
         if self._sitting is None:
             return self._first_screen()
@@ -138,6 +145,8 @@ class QuizApp(App[int]):
         if self._writing:
             self.call_after_refresh(self.write, self._writing)
         self.set_timer(SOON, self.look_after)
+        if self._quiz:
+            self.call_after_refresh(self.ask, self._quiz)
 
     def collect_garbage(self) -> None:
         """Collect garbage again, now that what had to come in is there."""
@@ -197,6 +206,12 @@ class QuizApp(App[int]):
                 self.push_screen(ArticleScreen(Desk(self.library, deck_id)))
             else:
                 self.edit(deck)
+
+    def ask(self, quiz: "QuizSitting") -> None:
+        """Open a quiz."""
+        from quizapp.tui.question import QuestionScreen
+
+        self.push_screen(QuestionScreen(quiz))
 
     def edit(self, deck: ShelfDeck, card: str | None = None, then: AfterEdit | None = None) -> None:
         """Open the form of a card, or of a new one; `then` is called when it is closed."""

@@ -7,6 +7,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -28,16 +30,6 @@ class AskScreen(ModalScreen[str | None]):
     """Gives the text that was typed or picked, None where the learner thought better of it."""
 
     DEFAULT_CSS = """
-    AskScreen { align: center middle; }
-    AskScreen > Vertical {
-        width: 60;
-        max-width: 100%;
-        height: auto;
-        max-height: 90%;
-        padding: 1 2;
-        background: $surface;
-        border: round $primary;
-    }
     AskScreen Input {
         border: none;
         border-left: thick $primary;
@@ -46,15 +38,12 @@ class AskScreen(ModalScreen[str | None]):
         margin-bottom: 1;
     }
     AskScreen OptionList {
-        border: none;
-        padding: 0;
-        background: $surface;
-        height: auto;
         max-height: 14;
     }
     AskScreen #wrong {
         color: $text-error;
-        height: auto;
+        display: none;
+        margin-bottom: 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask"), *bindings("move", "down")]
@@ -65,6 +54,7 @@ class AskScreen(ModalScreen[str | None]):
         suggestions: Sequence[Suggestion] = (),
         *,
         typed: str | None = None,
+        value: str = "",
         check: Callable[[str], object] = str,
     ) -> None:
         """`typed` says what can be typed, None where nothing can; `check` raises what is wrong."""
@@ -72,24 +62,24 @@ class AskScreen(ModalScreen[str | None]):
         self._title = title
         self._suggestions = suggestions
         self._typed = typed
+        self._value = value
         self._check = check
 
     def compose(self) -> ComposeResult:
         """The line to type in over the list to pick from."""
-        with Vertical() as box:
+        with Vertical(classes="dialog") as box:
             box.border_title = line(self._title)
             if self._typed is not None:
-                yield Input(placeholder=line(self._typed).plain)
+                yield Input(line(self._value).plain, placeholder=line(self._typed).plain)
             yield Static(id="wrong")
-            yield OptionList(
-                *(Option(line(suggestion.words)) for suggestion in self._suggestions), markup=False
-            )
-        yield KeyBar()
+            if self._suggestions:
+                words = (suggestion.words for suggestion in self._suggestions)
+                yield OptionList(*(Option(line(one)) for one in words), markup=False)
+            yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the learner type, or pick where there is nothing to type."""
-        self.query_one(OptionList).display = bool(self._suggestions)
-        self.query_one(Input if self._typed is not None else OptionList).focus()
+        self.query_one(OptionList if self._typed is None else Input).focus()
 
     @on(Input.Submitted)
     def take_typed(self, event: Input.Submitted) -> None:
@@ -103,7 +93,8 @@ class AskScreen(ModalScreen[str | None]):
 
     def action_down(self) -> None:
         """Go from the line to the list."""
-        self.query_one(OptionList).focus()
+        for several in self.query(OptionList):
+            several.focus()
 
     def action_leave(self) -> None:
         """Take nothing."""
@@ -114,5 +105,81 @@ class AskScreen(ModalScreen[str | None]):
             self._check(text)
         except QuizError as error:
             self.query_one("#wrong", Static).update(line(str(error)))
+            self.query_one("#wrong").display = True
         else:
             self.dismiss(text)
+
+
+class Picked(Message):
+    """The learner is done with ticking."""
+
+
+class Ticks(OptionList):
+    """Lines to tick, each with a box that reads without colour."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pick", "tick", "done")]
+
+    def __init__(self, several: Sequence[Suggestion], ticked: Sequence[str]) -> None:
+        self._several = several
+        self._ticked = set(ticked)
+        super().__init__(*map(self._shown, several), markup=False)
+
+    @property
+    def ticked(self) -> tuple[str, ...]:
+        """What is ticked, in the order of the lines."""
+        return tuple(one.text for one in self._several if one.text in self._ticked)
+
+    def action_tick(self) -> None:
+        """Tick the line, or take its tick away."""
+        if self.highlighted is not None:
+            one = self._several[self.highlighted]
+            self._ticked ^= {one.text}
+            self.replace_option_prompt_at_index(self.highlighted, self._shown(one))
+
+    def action_done(self) -> None:
+        """Say that all is ticked."""
+        self.post_message(Picked())
+
+    @on(OptionList.OptionSelected)
+    def tick_clicked(self) -> None:
+        """Tick the line that was clicked."""
+        self.action_tick()
+
+    def _shown(self, one: Suggestion) -> Content:
+        return Content("[x] " if one.text in self._ticked else "[ ] ") + line(one.words)
+
+
+class PickScreen(ModalScreen[tuple[str, ...] | None]):
+    """Gives those that were ticked, None where the learner thought better of it."""
+
+    DEFAULT_CSS = """
+    PickScreen Ticks {
+        max-height: 16;
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pick", "leave")]
+
+    def __init__(self, title: str, several: Sequence[Suggestion], ticked: Sequence[str]) -> None:
+        super().__init__()
+        self._title = title
+        self._ticks = Ticks(several, ticked)
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = line(self._title)
+            yield self._ticks
+            yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Let the keys move in the list."""
+        self._ticks.focus()
+
+    @on(Picked)
+    def take(self) -> None:
+        """Take what is ticked."""
+        self.dismiss(self._ticks.ticked)
+
+    def action_leave(self) -> None:
+        """Take nothing."""
+        self.dismiss(None)

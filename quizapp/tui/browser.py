@@ -1,7 +1,5 @@
 """The browser: all cards, found as one types, looked at, and acted on by the many."""
 
-from collections.abc import Iterator
-from time import monotonic
 from typing import ClassVar
 
 from textual import on, work
@@ -23,13 +21,11 @@ from quizapp.tui import listing
 from quizapp.tui.actions import bindings
 from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.editing import Editing
+from quizapp.tui.reader import Reader
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.cards import CardList, Heads, Opened, Pointed, Sorted
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, number, say
-
-SLICE = 0.04
-"""So many seconds are cards read before the screen is looked after again."""
 
 WIDE = 120
 """The columns from which on the card is shown beside the list, and not below it."""
@@ -48,7 +44,6 @@ class BrowserScreen(Editing):
         self._text = text
         self._shelf: Shelf | None = None
         self._rows: list[Row] = []
-        self._source: Iterator[Row] | None = None
         self._order: Column | None = None
         self._descending = False
 
@@ -82,23 +77,20 @@ class BrowserScreen(Editing):
                 self.refresh_items()
             else:
                 self._shelf = self.library.shelf
-                self._rows, self._source = [], all_rows(self.library)
+                self._reader = Reader(all_rows(self.library))
                 self.read_some()
 
     def read_some(self) -> None:
         """Read cards for a moment, and go on when the screen was looked after; leaving ends it."""
-        if self._source is None or not self.is_attached:
+        if not self.is_attached:
             return
-        end, is_first = monotonic() + SLICE, not self._rows
+        reader, is_first = self._reader, not self._reader.taken
         with self.quizapp.telling():
-            for row in self._source:
-                self._rows.append(row)
-                if monotonic() > end:
-                    self.call_later(self.read_some)
-                    break
-            else:
-                self._source = None
-            if is_first or self._source is None:
+            reader.read()
+            if not reader.is_done:
+                self.call_later(self.read_some)
+            if is_first or reader.is_done:
+                self._rows = reader.taken
                 self.show_rows()
             self.show_status()
 
@@ -136,8 +128,9 @@ class BrowserScreen(Editing):
     def show_status(self) -> None:
         """How many cards are shown, and chosen; or how many were read so far."""
         found, chosen = len(self.cards.rows), len(self.cards.chosen)
-        if self._source is not None:
-            status = say("reading, {cards} so far", cards=count(len(self._rows), "card", "cards"))
+        if not self._reader.is_done:
+            read = count(len(self._reader.taken), "card", "cards")
+            status = say("reading, {cards} so far", cards=read)
         elif found == len(self._rows):
             status = count(found, "card", "cards")
         else:

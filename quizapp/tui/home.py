@@ -11,8 +11,6 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from quizapp.learning.find.query import Where
-from quizapp.learning.find.syntax import written
 from quizapp.learning.practice import Offer
 from quizapp.library.study import DeckToday, Today, extra, study, today
 from quizapp.tui.actions import bindings, keys_shown
@@ -125,6 +123,9 @@ class HomeScreen(QuizScreen):
 
     def action_cards(self) -> None:
         """List the cards of the highlighted deck, to look at them and edit them."""
+        from quizapp.learning.find.query import Where
+        from quizapp.learning.find.syntax import written
+
         if deck := self._highlighted():
             self._browse(written(Where.DECK, deck))
 
@@ -136,6 +137,12 @@ class HomeScreen(QuizScreen):
         from quizapp.tui.browser import BrowserScreen
 
         self.app.push_screen(BrowserScreen(text))
+
+    def action_quiz(self) -> None:
+        """Set up a quiz, or go on with one."""
+        from quizapp.tui.setup import SetupScreen
+
+        self.app.push_screen(SetupScreen())
 
     def action_progress(self) -> None:
         """Show what was done and what is coming."""

@@ -1,12 +1,12 @@
-"""Tags and days as a learner types them."""
+"""Tags, days and numbers as a learner types them."""
 
 from datetime import date
 
 import pytest
 
-from quizapp.errors import DayRefused, NoTags
+from quizapp.errors import DayRefused, NoTags, NumberRefused
+from quizapp.learning.entry import day_of, number_of, whole_number_of
 from quizapp.learning.tagging import Tagging, common, tagging
-from quizapp.learning.when import day_of
 
 TODAY = date(2026, 3, 2)
 
@@ -47,3 +47,14 @@ def test_a_day_is_a_date_or_so_many_days_from_today(text: str, day: date) -> Non
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(DayRefused, match="2027-03-31"):
         day_of(text, TODAY)
+
+
+def test_a_number_is_typed_with_a_point_or_a_comma() -> None:
+    assert number_of(" 2,5 ", 10) == number_of("2.5", 10) == 2.5
+    assert whole_number_of("20", 20) == 20
+
+
+@pytest.mark.parametrize("text", ["", "x", "-1", "21", "1e3", "nan", "2.5"])
+def test_what_is_no_whole_number_in_its_range_is_refused(text: str) -> None:
+    with pytest.raises(NumberRefused, match="from 0 to 20"):
+        whole_number_of(text, 20)

@@ -7,6 +7,7 @@ from typing import Any
 from textual.pilot import Pilot
 
 from quizapp.library.door import Library
+from quizapp.library.quiz import QuizSitting
 from quizapp.library.study import study as begin
 from quizapp.tui.app import QuizApp
 
@@ -78,10 +79,11 @@ def play(
     script: Callable[[Player], Awaitable[None]],
     *,
     study: Sequence[str] | None = None,
+    quiz: QuizSitting | None = None,
     size: tuple[int, int] = (80, 24),
 ) -> QuizApp:
     """Open the app on a library and let a learner play a script."""
-    app = QuizApp(library, None if study is None else begin(library, study))
+    app = QuizApp(library, None if study is None else begin(library, study), quiz=quiz)
 
     async def run() -> None:
         async with app.run_test(size=size, notifications=True) as pilot:

@@ -9,7 +9,7 @@ from quizapp.learning.item import Item
 from quizapp.learning.review import ItemKey
 from quizapp.library.door import Library
 from quizapp.storage.places import Places
-from quizapp.tui import browser
+from quizapp.tui import reader
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
 
@@ -249,7 +249,7 @@ def test_with_much_room_the_card_stands_beside_the_list(library: Library) -> Non
 def test_very_many_cards_are_read_while_the_screen_stays_alive(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(browser, "SLICE", 0)
+    monkeypatch.setattr(reader, "SLICE", 0)
 
     async def learner(player: Player) -> None:
         await player.press("b", "escape")

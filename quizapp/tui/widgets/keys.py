@@ -1,11 +1,13 @@
 """The last line of a screen: the keys that mean something now, each clickable.
 
 Textual's own footer is a widget for each key, made anew whenever the keys change; here that would
-be at every question. This is one widget and one line. Where it is too narrow for all keys, the last
-ones are left out; the key that shows all of them always stands at its end.
+be at every question. This is one widget, of one line, or of several where there is much to do.
+Where it is too narrow for all keys, the last ones are left out, but never those of the app: one of
+them shows all keys, another finds what they do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from textual.binding import Binding
@@ -18,19 +20,27 @@ from quizapp.tui.actions import key_shown
 from quizapp.words import say
 
 GAP = 2
+
 SHORT = {"Ctrl+": "^", "Shift+": "⇧", "Up": "↑", "Down": "↓"}
 """How the names of keys are shortened here."""
 
-ALWAYS = "help"
-"""The action whose key is never left out."""
-
 
 class Key(NamedTuple):
-    """A key on the line, and the columns it stands in."""
+    """A key on the bar, and where it stands; the `…` that stands for others has no name."""
 
     name: str
-    start: int
-    end: int
+    label: Content
+    line: int = 0
+    start: int = 0
+
+    @property
+    def end(self) -> int:
+        """The column after it."""
+        return self.start + self.label.cell_length
+
+
+MORE = Key("", Content("…"))
+"""Stands for keys that are left out."""
 
 
 class KeyBar(Static):
@@ -46,52 +56,80 @@ class KeyBar(Static):
     }
     """
 
+    def __init__(self, lines: int = 1) -> None:
+        super().__init__()
+        self._lines = lines
+        self._tallest = 1
+        self._keys: list[Key] = []
+
     def on_mount(self) -> None:
         """Follow the keys as they change."""
-        self._keys: list[Key] = []
         self.screen.bindings_updated_signal.subscribe(self, self.show)
 
     def on_resize(self) -> None:
-        """Show as many keys as there is room for now."""
+        """Show as many keys as there is room for."""
         self.show(self.screen)
 
     def show(self, screen: Screen[Any]) -> None:
-        """Show the keys that mean something now."""
+        """Show the keys that mean something now; those of the app come last, and always fit."""
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 shown.setdefault(active.binding.action, active.binding)
-        line, self._keys = Content(), []
-        for binding in self._fitting(shown):
-            start = line.cell_length + (GAP if line else 0)
-            line = line.pad_right(start - line.cell_length) + _label(binding)
-            self._keys.append(Key(binding.key, start, line.cell_length))
-        self.update(line)
+        everywhere = [_key(one) for one in shown.values() if _is_of_app(one)]
+        here = [_key(one) for one in shown.values() if not _is_of_app(one)]
+        self._keys = _fitting(here, everywhere, self.content_size.width, self._lines)
+        self.update(_drawn(self._keys))
+        lines = 1 + max((key.line for key in self._keys), default=0)
+        # As tall as it was: a screen that jumps with the focus is hard to read.
+        self.styles.height = self._tallest = max(self._tallest, lines)
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
         column = event.x - self.styles.padding.left
         for key in self._keys:
-            if key.start <= column < key.end:
+            if key.line == event.y and key.start <= column < key.end and key.name:
                 self.app.simulate_key(key.name)
 
-    def _fitting(self, shown: dict[str, Binding]) -> Iterable[Binding]:
-        """The first of the keys, as many as fit, and the one that shows all."""
-        last = shown.get(ALWAYS)
-        room = self.size.width - (_label(last).cell_length + GAP if last else 0)
-        for binding in shown.values():
-            if binding is last:
-                continue
-            room -= _label(binding).cell_length + GAP
-            if room + GAP < 0:
-                break
-            yield binding
-        if last:
-            yield last
+
+def _fitting(
+    here: Sequence[Key], everywhere: Sequence[Key], width: int, lines: int
+) -> list[Key]:
+    """The keys in their places on so many lines; those that mean least give way."""
+    placed = _placed([*here, *everywhere], width)
+    for number in reversed(range(len(here))):
+        if placed[-1].line < lines:
+            break
+        placed = _placed([*here[:number], MORE, *everywhere], width)
+    return placed
 
 
-def _label(binding: Binding) -> Content:
+def _placed(keys: Iterable[Key], width: int) -> list[Key]:
+    """Keys side by side, on the next line where one is full."""
+    placed: list[Key] = []
+    line = start = 0
+    for key in keys:
+        if start and start + key.label.cell_length > width:
+            line, start = line + 1, 0
+        placed.append(key._replace(line=line, start=start))
+        start += key.label.cell_length + GAP
+    return placed
+
+
+def _drawn(keys: Sequence[Key]) -> Content:
+    lines = groupby(keys, key=lambda key: key.line)
+    gap = Content(" " * GAP)
+    return Content("\n").join(gap.join(key.label for key in line) for _, line in lines)
+
+
+def _is_of_app(binding: Binding) -> bool:
+    return (binding.id or "").startswith("app.")
+
+
+def _key(binding: Binding) -> Key:
+    """A key and what it does."""
     key = key_shown(binding.key)
     for name, sign in SHORT.items():
         key = key.replace(name, sign)
-    return Content.assemble((key, "bold $text-accent"), f" {say(binding.description)}")
+    label = Content.assemble((key, "bold $text-accent"), f" {say(binding.description)}")
+    return Key(binding.key, label)
