@@ -248,14 +248,17 @@ def test_brackets_side_by_side_are_not_deep() -> None:
 LEAVES = st.sampled_from(
     ["peru", "-lake", "is:new", "prop:ivl>10", "tag:peru", "a*e", "prompt:capital", "flag:2", '""']
 )
-SEARCHES = st.recursive(
-    LEAVES,
-    lambda inner: st.one_of(
-        inner.map(lambda one: f"-({one})"),
-        st.lists(inner, min_size=1, max_size=3).map(lambda some: f"({' '.join(some)})"),
-        st.lists(inner, min_size=1, max_size=3).map(lambda some: f"({' or '.join(some)})"),
-    ),
-    max_leaves=6,
+TERMS = st.builds(lambda sign, leaf: sign + leaf, st.sampled_from(["", "-"]), LEAVES)
+GROUPS = st.builds(
+    lambda sign, word, terms: f"{sign}({word.join(terms)})",
+    st.sampled_from(["", "-"]),
+    st.sampled_from([" ", " or "]),
+    st.lists(TERMS, min_size=1, max_size=3),
+)
+SEARCHES = st.builds(
+    lambda word, groups: word.join(groups),
+    st.sampled_from([" ", " or "]),
+    st.lists(GROUPS, min_size=1, max_size=2),
 )
 
 
@@ -268,7 +271,7 @@ def test_not_and_or_are_those_of_sets(one: str, other: str) -> None:
     first, second = search(one), search(other)
 
     assert search(f"-({one})") == EVERYTHING - first
-    assert search(f"{one} {other}") == first & second
+    assert search(f"({one}) ({other})") == first & second
     assert search(f"({one}) or ({other})") == first | second
 
 
