@@ -60,7 +60,7 @@ class BrowserScreen(Editing):
                 yield CardList()
             with VerticalScroll(id="preview"):
                 yield Static(id="card")
-        yield KeyBar()
+        yield KeyBar(lines=2)
 
     def on_mount(self) -> None:
         """Begin in the list; one key leads to the search."""

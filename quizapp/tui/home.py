@@ -39,7 +39,7 @@ class HomeScreen(QuizScreen):
             yield Static(id="heading")
             yield OptionList(id="decks", markup=False)
             yield Static(id="notices")
-        yield KeyBar()
+        yield KeyBar(lines=2)
 
     def on_mount(self) -> None:
         """Let the keys move among the decks."""

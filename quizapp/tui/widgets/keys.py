@@ -72,6 +72,8 @@ class KeyBar(Static):
 
     def show(self, screen: Screen[Any]) -> None:
         """Show the keys that mean something now; those of the app come last, and always fit."""
+        if not self.content_size.width:  # it has no place on the screen yet
+            return
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
@@ -92,9 +94,7 @@ class KeyBar(Static):
                 self.app.simulate_key(key.name)
 
 
-def _fitting(
-    here: Sequence[Key], everywhere: Sequence[Key], width: int, lines: int
-) -> list[Key]:
+def _fitting(here: Sequence[Key], everywhere: Sequence[Key], width: int, lines: int) -> list[Key]:
     """The keys in their places on so many lines; those that mean least give way."""
     placed = _placed([*here, *everywhere], width)
     for number in reversed(range(len(here))):
