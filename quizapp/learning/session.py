@@ -267,9 +267,9 @@ def proceed(session: Session, item: Item, material: Material, moment: Moment) ->
 
 def ask(session: Session, key: ItemKey, material: Material, moment: Moment) -> Session:
     """The sitting with this item asked next, whatever else is due."""
-    card, number = material.card(key), len(session.done)
-    chance = Random(f"{session.seed}/{key}/{number}")  # noqa: S311 - order, not secrets
-    options = shown(card, chance)
+    card, asked_before = material.card(key), material.item(key).reviews
+    chance = Random(f"{session.seed}/{key}/{asked_before}")  # noqa: S311 - order, not secrets
+    options, number = shown(card, chance), len(session.done)
     question = Question(key, card, material.language(key), options, moment.time, number)
     return replace(session, stage=Asking(question))
 
@@ -307,20 +307,28 @@ def leech(session: Session, material: Material) -> int:
     return lapsed(item).lapses if may_be_again and alarms(item, lapsed(item), preset.leech) else 0
 
 
-def reread(session: Session, material: Material) -> Session:
+def reread(session: Session, material: Material, moment: Moment) -> Session:
     """The sitting after decks were edited: without what is gone, the card shown as it is now.
 
-    A card that asks something else by now stays as it was answered.
+    A card that was answered, and asks something else by now, stays as it was answered.
     """
     agenda = session.agenda
     for key in (*agenda.queue[agenda.position :], *(step.key for step in agenda.steps)):
         agenda = agenda if material.has(key) else agenda.without(key)
-    stage = session.stage
-    if isinstance(stage, Judged) and material.has(stage.question.key):
-        card = material.card(stage.question.key)
-        if _asks_the_same(card, stage.question.card):
-            stage = replace(stage, question=replace(stage.question, card=card))
-    return replace(session, agenda=agenda, stage=stage)
+    session, stage = replace(session, agenda=agenda), session.stage
+    if not isinstance(stage, Asking | Judged):
+        return session
+    key, before = stage.question.key, stage.question.card
+    if material.has(key) and _asks_the_same(material.card(key), before):
+        question = replace(stage.question, card=material.card(key))
+        return replace(session, stage=replace(stage, question=question))
+    if isinstance(stage, Judged):
+        return session
+    return (
+        ask(session, key, material, moment)
+        if material.has(key)
+        else _ask(session, material, moment)
+    )
 
 
 def _is_gone(item: Item, mode: Mode, day: date) -> bool:

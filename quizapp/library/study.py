@@ -348,7 +348,7 @@ class Sitting:
     def reread(self) -> None:
         """Take in what was edited: the question on the screen shows its card as it is now."""
         self.material = self._library.material(self._library.decks(self.names))
-        self.session = rules.reread(self.session, self.material)
+        self.session = rules.reread(self.session, self.material, self._library.now())
 
     def resume(self) -> None:
         """After a wait: ask what is due by now."""

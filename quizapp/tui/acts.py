@@ -1,6 +1,7 @@
 """What can be done to the cards of a list: to those that are chosen, or else to the one at hand."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import TypeAlias
 
@@ -28,6 +29,24 @@ DAYS = (0, 1, 3, 7, 14, 30, 90)
 """The days from today that are offered as due dates."""
 
 Mark: TypeAlias = Callable[[Library, list[ItemKey]], Act]
+
+
+def flag_ask() -> AskScreen:
+    """Asks for a flag: its number, 0 for none."""
+    names = [say("No flag"), *(f"{FLAG} {number}" for number in range(1, FLAGS + 1))]
+    return AskScreen(
+        say("Flag"), [Suggestion(str(place), name) for place, name in enumerate(names)]
+    )
+
+
+def due_ask(today: date) -> AskScreen:
+    """Asks for a day to be due on."""
+    return AskScreen(
+        say("When shall it be asked?"),
+        [Suggestion(str(days), _days(days)) for days in DAYS],
+        typed=say("a date such as 2027-03-31, or a number of days"),
+        check=partial(day_of, today=today),
+    )
 
 
 class Acts(QuizScreen):
@@ -70,22 +89,14 @@ class Acts(QuizScreen):
     @work
     async def action_flag(self) -> None:
         """Put a flag on these cards, or take it off."""
-        names = [say("No flag"), *(f"{FLAG} {number}" for number in range(1, FLAGS + 1))]
-        flags = [Suggestion(str(number), name) for number, name in enumerate(names)]
-        if text := await self._ask(AskScreen(say("Flag"), flags)):
+        if text := await self._ask(flag_ask()):
             self._mark(partial(marks.flag, number=int(text)), Sentence("{cards} flagged."))
 
     @work
     async def action_set_due(self) -> None:
         """Let these cards fall due on a day."""
         today = self.about.moment.day
-        asking = AskScreen(
-            say("When shall they be asked?"),
-            [Suggestion(str(days), _days(days)) for days in DAYS],
-            typed=say("a date such as 2027-03-31, or a number of days"),
-            check=partial(day_of, today=today),
-        )
-        if text := await self._ask(asking):
+        if text := await self._ask(due_ask(today)):
             put_off = partial(marks.set_due, day=day_of(text, today))
             self._mark(put_off, Sentence("{cards} put to another day."))
 

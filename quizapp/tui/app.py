@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
@@ -228,6 +228,19 @@ class QuizApp(App[int]):
                 subprocess.run(command, check=False)  # noqa: S603 - the author's own editor
         except (OSError, SuspendNotSupported) as error:
             raise OutsideFailed(command[0], str(error)) from None
+
+    def browse(self, address: str) -> None:
+        """Open an address that the learner agreed to; a browser in the terminal gets the screen."""
+        import webbrowser
+
+        try:
+            browser = webbrowser.get()
+        except webbrowser.Error:
+            self.notify(say("There is no browser to open it with."), markup=False)
+            return
+        in_terminal = type(browser) is webbrowser.GenericBrowser
+        with self.suspend() if in_terminal else nullcontext():
+            browser.open(address)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

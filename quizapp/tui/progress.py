@@ -114,7 +114,8 @@ class ProgressScreen(QuizScreen):
         """Count what the screen was opened for."""
         self.query_one(Tabs).can_focus = False
         self.query_one(Page).focus()
-        await self._look_at(self._first, next(iter(TABS)), next(iter(PERIODS)))
+        tab = "one" if self._first.one else next(iter(TABS))
+        await self._look_at(self._first, tab, next(iter(PERIODS)))
 
     # What is looked at
 

@@ -17,7 +17,7 @@ from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
 from quizapp.library.study import Sitting
 from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings, keys_shown
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.cardacts import CardActs
 from quizapp.tui.clock import ClockScreen
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
@@ -39,7 +39,8 @@ ALLOWED = {
     "easy": (Judged,),
     "take": (Judged, Over),
     "override": (Judged,),
-    "edit": (Judged,),
+    "edit": (Asking, Judged),
+    "card": (Asking, Judged),
     "practise": (Over,),
     "more": (Waiting, Over),
     "text": (Waiting, Over),
@@ -58,7 +59,7 @@ WANTS: dict[str, Callable[[Sitting], object]] = {
 """What else an action needs to mean something."""
 
 
-class StudyScreen(QuizScreen):
+class StudyScreen(CardActs):
     """A sitting, one question at a time; every answer is on the disk before the next comes."""
 
     CSS_PATH = "study.tcss"
@@ -358,16 +359,3 @@ class StudyScreen(QuizScreen):
         if offer:
             self.sitting.go_on(offer)
             await self.show()
-
-    def action_edit(self) -> None:
-        """Edit the card on the screen."""
-        if question := self.sitting.question():
-            key = question.key
-            with self.quizapp.telling():
-                self.quizapp.edit(self.sitting.deck(key.deck), key.card, self.after_edit)
-
-    async def after_edit(self, _: None) -> None:
-        """Show the card as it is now."""
-        with self.quizapp.telling():
-            self.sitting.reread()
-        await self.show()

@@ -212,6 +212,43 @@ def test_practice_leaves_the_item_as_it_was() -> None:
 def test_an_edited_card_is_shown_as_it_is_now() -> None:
     session = rules.answer(sitting(material(SHORT)), "Lima", at(1))
 
-    edited = rules.reread(session, material({**SHORT, "prompt": "Peru's capital?"}))
+    edited = rules.reread(session, material({**SHORT, "prompt": "Peru's capital?"}), at(2))
 
     assert judged(edited).question.card.prompt == "Peru's capital?"
+
+
+def test_a_card_edited_before_its_answer_keeps_the_hints_that_were_taken() -> None:
+    session = rules.hint(sitting(material(SHORT)))
+
+    edited = rules.reread(session, material({**SHORT, "prompt": "Peru's capital?"}), at(2))
+
+    assert asked(edited).prompt == "Peru's capital?"
+    assert isinstance(edited.stage, Asking)
+    assert edited.stage.question.hints == ("L…",)
+
+
+def test_a_card_that_asks_something_else_by_now_is_asked_anew_or_stays_as_it_was_answered() -> None:
+    other = material({**CHOICE, "distractors": ["Cuba"]})
+    session = sitting(material(CHOICE))
+
+    anew = rules.reread(session, other, at(2)).stage
+    assert isinstance(anew, Asking)
+    assert sorted(anew.question.shown) == ["Cuba", "Peru"]
+    stayed = judged(rules.reread(rules.give_up(session, at(1)), other, at(2)))
+    assert sorted(stayed.question.shown) == ["Chile", "Fiji", "Peru"]
+
+
+def test_a_card_that_is_gone_makes_way_for_the_next() -> None:
+    session = sitting(material(SHORT, TRUTH))
+
+    assert asked(rules.reread(session, material(TRUTH), at(2))).id == "true"
+
+
+def test_options_stand_as_they_did_when_a_sitting_is_begun_again() -> None:
+    drawn = material(SHORT, {**CHOICE, "distractors": [f"d{number}" for number in range(9)]})
+    session, drawn = rated(rules.give_up(sitting(drawn), at(1)), Rating.AGAIN, drawn, 2)
+    again = rules.ask(sitting(drawn), ItemKey("d", "pick"), drawn, at(9))
+
+    assert isinstance(session.stage, Asking)
+    assert isinstance(again.stage, Asking)
+    assert session.stage.question.shown == again.stage.question.shown

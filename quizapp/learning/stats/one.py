@@ -91,7 +91,7 @@ def spans_of(history: Sequence[Review], item: Item) -> list[Span]:
     after = [*(review.stability for review in studied[1:]), item.stability]
     return [
         Span(review.day, stability)
-        for review, stability in zip(studied, after, strict=True)
+        for review, stability in zip(studied, after, strict=False)
         if stability
     ]
 
