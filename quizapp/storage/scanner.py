@@ -149,9 +149,9 @@ lenient = JSONDecoder(parse_int=_integer, parse_constant=_no_such_number).raw_de
 def _is_deep(text: str, start: int, end: int) -> bool:
     if text.count("[", start, end) + text.count("{", start, end) <= MAX_DEPTH:
         return False
-    brackets = _NO_BRACKETS.sub("", text[start:end])
+    brackets = _NO_BRACKETS.sub("", text[start:end]).replace("{", "[").replace("}", "]")
     for _ in range(MAX_DEPTH):
-        brackets = brackets.replace("[]", "").replace("{}", "")
+        brackets = brackets.replace("[]", "")
     return bool(brackets)
 
 

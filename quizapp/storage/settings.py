@@ -55,6 +55,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 def read_settings(path: Path) -> Settings:
     """The settings in a file; the defaults where there is none, or none that can be read."""
+    text = ""
     try:
         if files.stamp(path) is None:
             return Settings()
@@ -65,7 +66,7 @@ def read_settings(path: Path) -> Settings:
     except RecursionError:
         return _defaults(path, "nested too deep")
     except ValueError as error:
-        return _defaults(path, *_why(error))
+        return _defaults(path, *_why(error, text))
 
 
 def allowed(table: Kind, key: str) -> str:
@@ -201,8 +202,8 @@ def _defaults(path: Path, reason: str, line: int = 1, column: int = 1) -> Settin
     return Settings(problems=(Problem(str(path), line, column, "settings", message),))
 
 
-def _why(error: ValueError) -> tuple[str, int, int]:
-    """Why a file is no TOML, and the line and column at which it is not."""
+def _why(error: ValueError, text: str) -> tuple[str, int, int]:
+    """Why a text is no TOML, and the line and column at which it is not."""
     if isinstance(error, UnicodeDecodeError):
         before = error.object[: error.start]
         column = error.start - before.rfind(b"\n")
@@ -211,10 +212,12 @@ def _why(error: ValueError) -> tuple[str, int, int]:
         return say("a number with too many digits"), 1, 1
     found = _PLACE.search(str(error))
     if not found:
-        return str(error), 1, 1
+        last = text.rpartition("\n")[2]
+        return str(error).removesuffix(_AT_END), text.count("\n") + 1, len(last) + 1
     return str(error)[: found.start()], int(found[1]), int(found[2])
 
 
+_AT_END = " (at end of document)"
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 

@@ -100,6 +100,13 @@ def test_a_value_nested_deeper_is_left_out_and_the_rest_is_read(depth: int) -> N
     assert root.members()[0].node.items()[1].opened().value is None
 
 
+def test_lists_and_objects_nest_in_each_other() -> None:
+    for depth, flaw in ((MAX_DEPTH // 2, None), (MAX_DEPTH // 2 + 1, Flaw.DEEP)):
+        value = "[" + '{"a": [' * (depth - 1) + "{}" + "]}" * (depth - 1) + "]"
+
+        assert document(f'{{"a": [{value}]}}').flaw is flaw
+
+
 def test_brackets_inside_texts_do_not_nest() -> None:
     assert document(json.dumps(["[{" * 500])).flaw is None
 
