@@ -94,8 +94,14 @@ class Sentence:
     values: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        wording = _spoken.says.get(self.wording, self.wording)
-        return wording.format(**{name: _safe(value) for name, value in self.values.items()})
+        return worded(self.wording).format(
+            **{name: _safe(value) for name, value in self.values.items()}
+        )
+
+
+def worded(wording: str) -> str:
+    """A wording as the language has it, its values not yet put in."""
+    return _spoken.says.get(wording, wording)
 
 
 def say(wording: str, **values: object) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from quizapp import __version__
+from quizapp.cli.speech import SpokenGroup
 from quizapp.errors import NoTerminal, QuizError
 from quizapp.learning.problem import Problem
 from quizapp.library.door import Library, open_library
@@ -33,18 +34,34 @@ LONE_ESC = "25"
 """Milliseconds after which an Esc is a key and not the beginning of one; Textual waits 100."""
 
 
-class Commands(click.Group):
+class Commands(SpokenGroup):
     """The group of commands; a `QuizError` becomes its sentence on stderr and its exit code."""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help` waits for `--library`, whose settings may choose the language."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.is_eager = False
+        return option
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own signature
         """Run the command, and meet its errors at the door."""
         try:
             return super().invoke(ctx)
+        except click.exceptions.NoArgsIsHelpError:
+            raise
         except click.UsageError as error:
             raise click.UsageError(clean_line(error.format_message()), error.ctx) from None
         except QuizError as error:
             click.echo(say("quizapp: {error}", error=error), err=True)
             ctx.exit(error.exit_code)
+
+
+def _opened(_ctx: click.Context, _option: click.Parameter, folder: Path | None) -> Library:
+    """The library in a folder; from here on, everything is said in the learner's language."""
+    library = open_library(folder, reading_line())
+    speak(catalogue(library.language))
+    return library
 
 
 @click.group(
@@ -54,7 +71,8 @@ class Commands(click.Group):
 )
 @click.option(
     "--library",
-    "folder",
+    is_eager=True,
+    callback=_opened,
     metavar="DIR",
     type=click.Path(path_type=Path),
     envvar="QUIZAPP_LIBRARY",
@@ -63,17 +81,16 @@ class Commands(click.Group):
 )
 @click.version_option(__version__, prog_name="quizapp")
 @click.pass_context
-def commands(ctx: click.Context, folder: Path | None) -> None:
+def commands(ctx: click.Context, library: Library) -> None:
     """Study quiz and flashcard decks with spaced repetition, in the terminal.
 
     Without a command, the home screen opens.
     """
-    ctx.obj = open_library(folder, reading_line())
-    ctx.call_on_close(ctx.obj.close)
-    ctx.call_on_close(partial(_look_after, ctx.obj))
-    speak(catalogue(ctx.obj.language))
+    ctx.obj = library
+    ctx.call_on_close(library.close)
+    ctx.call_on_close(partial(_look_after, library))
     if ctx.invoked_subcommand is None:
-        open_screens(ctx.obj)
+        open_screens(library)
 
 
 def _look_after(library: Library) -> None:

@@ -1,0 +1,102 @@
+"""The languages of the interface: whatever may be said is in every catalogue, and nothing else."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import quizapp
+from quizapp.cli import commands
+from quizapp.cli.speech import paragraphs
+from quizapp.tui.actions import ACTIONS, NAMES
+from quizapp.tui.keys import SETS
+from quizapp.words import Language, catalogue, languages
+from tests.wordings import Told, wordings
+
+OTHERS = [code for code in languages() if code != "en"]
+"""The languages that need a catalogue."""
+
+
+@pytest.fixture(scope="module")
+def told() -> Told:
+    return wordings(Path(quizapp.__file__).parent)
+
+
+@pytest.fixture(scope="module", params=OTHERS)
+def language(request: pytest.FixtureRequest) -> Language:
+    return catalogue(request.param)
+
+
+def test_of_every_place_that_says_something_it_is_known_what(told: Told) -> None:
+    # The names of keys are composed: `key_names` lists them.
+    assert told.lost == {"quizapp.tui.actions: key.split('+')"}
+    assert len(told.says) > 900
+
+
+def test_every_wording_is_translated(told: Told, language: Language) -> None:
+    assert {*wanted(told)} - language.says.keys() == set()
+
+
+def test_everything_that_is_counted_is_translated(told: Told, language: Language) -> None:
+    assert told.counts == language.counts.keys()
+
+
+def test_no_translation_is_of_a_wording_that_nobody_says(told: Told, language: Language) -> None:
+    assert language.says.keys() - {*wanted(told), *of_click()} == set()
+
+
+def test_a_translation_has_the_values_of_its_wording(language: Language) -> None:
+    for wording, translation in language.says.items():
+        assert fields(wording) == fields(translation), wording
+
+
+def test_a_translation_keeps_the_blanks_around_a_wording(language: Language) -> None:
+    for wording, translation in language.says.items():
+        assert [wording[0] == " ", wording[-1] == " "] == [
+            translation[0] == " ",
+            translation[-1] == " ",
+        ], wording
+
+
+def wanted(told: Told) -> Iterator[str]:
+    """Every wording that has letters of its own."""
+    for wording in (*told.says, *helps(commands), *key_names()):
+        literals = (literal for literal, *_ in string.Formatter().parse(wording))
+        if re.search(r"[^\W\d_]", "".join(literals)):
+            yield wording
+
+
+def helps(command: click.Command) -> Iterator[str]:
+    """The help of a command, its options, and its commands."""
+    yield from paragraphs(command.help or "")
+    yield from (one.help for one in command.params if isinstance(one, click.Option) and one.help)
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from helps(one)
+
+
+def key_names() -> Iterator[str]:
+    """What the keys are called that have a name and not just a sign."""
+    tables = [{action.id: action.keys for action in ACTIONS}, *SETS.values()]
+    for keys in {keys for table in tables for keys in table.values()}:
+        for part in re.split("[,+]", keys):
+            if part not in NAMES and not re.fullmatch("f?[0-9]+|.", part):
+                yield part.title()
+
+
+def of_click() -> Iterator[str]:
+    """What click says."""
+    for file in Path(click.__file__).parent.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in {"_", "ngettext"}:
+                yield from (str(one.value) for one in node.args if isinstance(one, ast.Constant))
+
+
+def fields(wording: str) -> list[str]:
+    """The names in braces, and how each value is written."""
+    parts = string.Formatter().parse(wording)
+    return sorted(f"{name}!{how}:{form}" for _, name, form, how in parts if name is not None)
