@@ -17,6 +17,8 @@ Steps: TypeAlias = tuple[Step, ...]
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 SAYERS = {"say", "Sentence"}
+DRAWN = {"Content", "assemble"}
+"""What makes a drawing of texts that were said."""
 SAME = {"sorted", "tuple", "list", "set", "frozenset", "reversed", "iter", "dict"}
 """What gives back the things it takes."""
 DEEPEST = 4
@@ -207,7 +209,7 @@ class _Finder:
         name = _name(node.func)
         if found := list(_passed_on(node, name, path)):
             yield from chain.from_iterable(self._reach(value, steps) for value, steps in found)
-        elif name in SAYERS | {"str"}:
+        elif name in SAYERS | DRAWN | {"str"}:
             return  # said already
         elif functions := list(self._meant(node, name)):
             for function in functions:
