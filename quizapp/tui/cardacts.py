@@ -85,7 +85,7 @@ class CardActs(QuizScreen):
     @work
     async def action_set_due(self) -> None:
         """Let the card fall due on a day."""
-        from quizapp.learning.when import day_of
+        from quizapp.learning.entry import day_of
         from quizapp.tui.acts import due_ask
 
         today = self.library.now().day
