@@ -114,7 +114,7 @@ class ConflictCopy(SameDeckTwice):
             self,
             say(
                 "{first} was changed on two devices, and {path} is the other version. "
-                "`quizapp doctor --fix` makes one deck of both.",
+                "Upkeep, or `quizapp doctor --fix`, makes one deck of both.",
                 path=path.name,
                 first=first,
             ),

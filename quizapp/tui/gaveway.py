@@ -19,13 +19,6 @@ from quizapp.words import say
 class GaveWayScreen(ModalScreen[bool | None]):
     """Both values, one above the other; true for taking back the one that gave way."""
 
-    DEFAULT_CSS = """
-    GaveWayScreen VerticalScroll {
-        height: auto;
-        max-height: 14;
-        margin-bottom: 1;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("gaveway")]
 
     def __init__(self, found: GaveWay) -> None:

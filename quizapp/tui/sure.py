@@ -18,13 +18,6 @@ from quizapp.tui.widgets.keys import KeyBar
 class SureScreen(ModalScreen[bool]):
     """What would be done, line by line; true for doing it."""
 
-    DEFAULT_CSS = """
-    SureScreen VerticalScroll {
-        height: auto;
-        max-height: 14;
-        margin-bottom: 1;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("sure")]
 
     def __init__(self, title: str, told: Iterable[str]) -> None:

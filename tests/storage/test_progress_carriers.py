@@ -105,7 +105,8 @@ class Syncthing:
             f"""<configuration version="36">
             <folder id="library" path="{self.folder}" type="sendreceive" rescanIntervalS="1"
              fsWatcherEnabled="true" fsWatcherDelayS="1">
-             <device id="{self.id}"></device><device id="{peer.id}"></device></folder>{devices}
+             <device id="{self.id}"></device><device id="{peer.id}"></device>
+             <maxConflicts>10</maxConflicts></folder>{devices}
             <gui enabled="true" tls="false"><address>127.0.0.1:{self.gui}</address></gui>
             <options><listenAddress>tcp://127.0.0.1:{self.port}</listenAddress>
              <globalAnnounceEnabled>false</globalAnnounceEnabled>
