@@ -21,8 +21,8 @@ from itertools import groupby
 MARKS = 8
 """How many characters without a width of their own may stand in a row."""
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet may take for the beginning of a formula."""
+FORMULA = "=+-@＝＋－＠"
+"""What a spreadsheet may take for the beginning of a formula; some ignore white space before it."""
 
 _NONCHARACTERS = [
     *range(0xFDD0, 0xFDF0),
@@ -61,7 +61,8 @@ def cell(text: str) -> str:
     Source: OWASP, "CSV Injection": an apostrophe before what begins with one of `FORMULA`.
     """
     text = clean(text)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    is_formula = text[:1] in {"\t", "\n"} or text.strip()[:1] in {*FORMULA}
+    return f"'{text}" if is_formula else text
 
 
 def _few_marks(text: str) -> str:

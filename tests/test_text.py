@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quizapp.text import MARKS, clean, clean_line
+from quizapp.text import MARKS, cell, clean, clean_line
 
 UNSAFE = re.compile(
     "[\0-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u206f\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb]"
@@ -122,3 +122,15 @@ def test_what_a_terminal_might_obey_is_shown_or_dropped(text: str, shown: str) -
 
 def test_a_line_has_single_spaces() -> None:
     assert clean_line("  two\n\n words \t and\u00a0more\r\n") == "two words and more"
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\tx", "\n", "＝1"]
+)
+def test_no_cell_of_a_table_is_taken_for_a_formula(text: str) -> None:
+    assert cell(text).startswith("'")
+
+
+@pytest.mark.parametrize("text", ["", "a=b", "7-5", "'=1", "1+1"])
+def test_a_cell_of_ordinary_text_stays_as_it_is(text: str) -> None:
+    assert cell(text) == text

@@ -11,14 +11,12 @@ from io import StringIO
 from quizapp.learning.stats import TABS
 from quizapp.learning.stats.figure import Figure, Findings, Value
 from quizapp.library.progress import Found, Report
-from quizapp.text import clean_line
+from quizapp.text import cell, clean_line
 from quizapp.tui.widgets.figures import tabled
 
 FORMAT = 1
 """Of the JSON; a change that other programs would notice makes it another one."""
 WIDEST = 200
-FORMULA = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def as_json(report: Report) -> str:
@@ -96,10 +94,7 @@ def _long(figure: Figure, findings: Findings) -> Iterator[tuple[object, ...]]:
 
 def _cell(value: Value) -> object:
     """A value that neither a terminal obeys nor a spreadsheet takes for a formula."""
-    if not isinstance(value, str):
-        return value
-    words = clean_line(value)
-    return f"'{words}" if words.startswith(FORMULA) else words
+    return cell(clean_line(value)) if isinstance(value, str) else value
 
 
 def _lines(found: Found, width: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from quizapp.learning.prompt import asked
 from quizapp.learning.quiz import Standing, is_right
 from quizapp.learning.review import ItemKey, Review, Verdict
 from quizapp.learning.session import Material
-from quizapp.text import clean, clean_line
+from quizapp.text import cell, clean_line
 from quizapp.words import say, stopwatch
 
 
@@ -157,15 +157,8 @@ COLUMNS = (
 """The columns of a report as CSV."""
 
 
-_FORMULA = {*"=+-@＝＋－＠"}
-"""What a formula begins with, in some spreadsheet."""
-
-
 def as_csv(found: Report) -> str:
-    """The answers as CSV (RFC 4180), a line each; no cell is taken for a formula.
-
-    Source: OWASP, "CSV Injection".
-    """
+    """The answers as CSV (RFC 4180), a line each; no cell is taken for a formula."""
     file = StringIO(newline="")
     writer = csv.writer(file)
     writer.writerow(COLUMNS)
@@ -177,10 +170,7 @@ def as_csv(found: Report) -> str:
 
 def _cell(value: object) -> object:
     """A value as a spreadsheet shows it, and does not compute it."""
-    if not isinstance(value, str):
-        return value
-    text = clean(value)
-    return f"'{text}" if text.lstrip()[:1] in _FORMULA else text
+    return cell(value) if isinstance(value, str) else value
 
 
 def as_json(found: Report) -> str:

@@ -1,0 +1,116 @@
+"""What the commands print and write, on libraries that have something hostile everywhere."""
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from quizapp.cli import commands
+from quizapp.learning.review import Rating
+from quizapp.library.door import Library
+from quizapp.library.study import study
+from quizapp.storage.places import places
+from tests.hostile.payloads import ESCAPED, MARKUP, hostile_deck, hostile_library
+from tests.hostile.wire import strays
+
+FORMULAS = "=cmd|' /C calc'!A0 +1 -1 @SUM(A1)"
+TEXTS = [ESCAPED, MARKUP, FORMULAS]
+PRINTING = (
+    ["due"],
+    ["due", "--json"],
+    ["find", "deck:*"],
+    ["find", "[@click"],
+    ["leeches"],
+    ["stats", "--text"],
+    ["stats", "--json"],
+    ["stats", "--csv"],
+    ["doctor"],
+    ["doctor", "--json"],
+    ["card", "suspend", "no such\x1b]0;OWNED\x07"],
+    ["no-such-command\x1b[2J"],
+    ["results"],
+)
+
+
+@pytest.fixture(params=TEXTS, ids=["escapes", "markup", "formulas"])
+def text(request: pytest.FixtureRequest, folder: Path) -> str:
+    """A library that has this text everywhere, answered cards and what was typed for them too."""
+    hostile_library(folder, str(request.param))
+    library = Library(places(folder, os.environ))
+    sitting = study(library, [str(hostile_deck(request.param)["id"])])
+    for _ in range(4):
+        sitting.answer(request.param)
+        sitting.rate(Rating.AGAIN)
+    library.close()
+    return str(request.param)
+
+
+def run(folder: Path, *words: str, typed: str = "") -> Result:
+    return CliRunner().invoke(commands, ["--library", str(folder), *words], input=typed)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """All texts in a JSON value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from (inner for one in (*value, *value.values()) for inner in texts_in(one))
+    elif isinstance(value, list):
+        yield from (inner for one in value for inner in texts_in(one))
+
+
+@pytest.mark.usefixtures("text")
+def test_no_command_prints_a_control_byte(folder: Path) -> None:
+    for words in PRINTING:
+        done = run(folder, *words)
+
+        assert done.exception is None or isinstance(done.exception, SystemExit), words
+        assert strays(done.output.replace("\t", " ").replace("\n", "\r\n").encode()) == [], words
+
+
+def test_studying_line_by_line_prints_no_control_byte(folder: Path, text: str) -> None:
+    deck = str(hostile_deck(text)["id"])
+    done = run(folder, "study", "--plain", deck, typed="/hint\nx\n3\n" * 12 + "/quit\n")
+
+    assert done.exit_code == 0
+    assert strays(done.output.replace("\n", "\r\n").encode()) == []
+
+
+@pytest.mark.usefixtures("text")
+def test_a_page_of_statistics_holds_no_element_of_a_stranger(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    assert run(folder, "stats", "--html", str(page)).exit_code == 0
+    found: list[tuple[str, list[str]]] = []
+
+    class Reader(HTMLParser):
+        def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            found.append((tag, [name for name, _ in attrs]))
+
+    written = page.read_text(encoding="utf-8")
+    Reader().feed(written)
+    assert {tag for tag, _ in found}.isdisjoint({"a", "b", "script", "img", "iframe", "object"})
+    assert not [name for _, names in found for name in names if name.startswith("on")]
+    assert strays(written.replace("\n", "\r\n").encode()) == []
+
+
+@pytest.mark.usefixtures("text")
+def test_no_cell_of_a_table_is_a_formula(folder: Path) -> None:
+    printed = run(folder, "stats", "--csv").stdout
+
+    cells = [cell for row in csv.reader(io.StringIO(printed)) for cell in row]
+    assert not [cell for cell in cells if cell[:1] in {"=", "@", "\t"}]
+
+
+@pytest.mark.usefixtures("text")
+def test_json_for_programs_has_the_texts_themselves_in_ascii(folder: Path) -> None:
+    """A program gets what the file says; on a terminal, JSON's own escapes keep it harmless."""
+    for words in (["due", "--json"], ["stats", "--json"], ["find", "deck:*", "--json"]):
+        printed = run(folder, *words).stdout
+        assert printed.isascii()
+        assert [*texts_in(json.loads(printed))]
