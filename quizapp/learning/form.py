@@ -183,6 +183,8 @@ TABLE = Sort("lines", _table, _read_table)
 LISTS = Sort("lines", _table, _read_lists)
 MEDIA = Sort("lines", _media, _read_media)
 SWITCH = Sort("switch", _other, lambda text: text == "true")
+TRUTH = Sort("switch", _other, lambda text: text == "true")
+"""As a switch, but off has to be said: a card without it is not whole."""
 
 PROMPT = Field("prompt", "Question", TEXT)
 TEACHING = (
@@ -235,7 +237,7 @@ OWN: dict[str, tuple[Field, ...]] = {
         Field("feedback", "What to say to an option: option = text", TABLE),
     ),
     "true-false": (
-        Field("answer", "It is true", SWITCH),
+        Field("answer", "It is true", TRUTH),
         Field("correction", "If it is false, what is so", TEXT),
     ),
     "cloze": (Field("accept", "What else fits a gap: c1 = text", LISTS), *TYPED),

@@ -5,18 +5,18 @@ from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
-from quizapp.errors import ArticleRefused, NoSourceText
+from quizapp.errors import ArticleRefused
 from quizapp.exchange.article import MAX_BYTES, read_article
 from quizapp.learning.draft import Span, draft, span_of
 from quizapp.learning.practice import Extra, Offer
 from quizapp.learning.quotes import find_quote
 from quizapp.learning.suggest import Fact, Sentence, facts, language_of, sentences
 from quizapp.library.author import CardForm
+from quizapp.library.checking import read_source
 from quizapp.library.door import Library, item_keys
 from quizapp.library.study import Sitting, extra
 from quizapp.storage import files
 from quizapp.storage.deckfile import DeckFile
-from quizapp.storage.media import media_path
 from quizapp.storage.shelf import ShelfDeck, file_stem, free_path
 from quizapp.text import clean
 from quizapp.words import say
@@ -85,7 +85,7 @@ class Desk:
     def __init__(self, library: Library, deck_id: str) -> None:
         self._library = library
         self._deck_id = deck_id
-        self.text = _source_text(self.deck)
+        self.text = read_source(self.deck.path, self.deck.head)
 
     @property
     def deck(self) -> ShelfDeck:
@@ -144,12 +144,3 @@ class Desk:
         """Where in the text the sentences of these cards stand."""
         covered = self.covered()
         return tuple(covered[card] for card in cards if card in covered)
-
-
-def _source_text(deck: ShelfDeck) -> str:
-    """The text that a deck names as its source, from the folder of the deck."""
-    source = deck.head.source
-    if not source or not source.file:
-        raise NoSourceText(deck.head.title)
-    data = files.read(media_path(deck.path, source.file), MAX_BYTES)
-    return clean(data.decode(errors="replace"))

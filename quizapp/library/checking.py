@@ -5,7 +5,7 @@ from pathlib import Path
 
 from msgspec import convert
 
-from quizapp.errors import ChangedElsewhere, QuizError
+from quizapp.errors import ChangedElsewhere, NoSourceText, QuizError
 from quizapp.learning.advice import Advice, around, card_advice, deck_advice
 from quizapp.learning.card import KINDS, MAX_BYTES, DeckHead
 from quizapp.learning.form import Raw
@@ -15,6 +15,7 @@ from quizapp.storage.deckreader import Reading, card_problems, read_bytes
 from quizapp.storage.layout import laid_out
 from quizapp.storage.media import media_path
 from quizapp.storage.shelf import ShelfDeck
+from quizapp.text import clean
 
 
 def check_deck(path: Path) -> Reading:
@@ -48,14 +49,19 @@ class Adviser:
 
 def source_text(path: Path, deck: DeckHead) -> str | None:
     """The text that a deck was made from, where its file lies in the folder of the deck."""
-    if not deck.source or not deck.source.file:
-        return None
+    with suppress(QuizError):
+        return read_source(path, deck)
+    return None
+
+
+def read_source(path: Path, deck: DeckHead) -> str:
+    """The text that a deck names as its source; NoSourceText if it names none."""
     from quizapp.exchange.article import read_article  # noqa: PLC0415 - few decks have a source
 
-    with suppress(QuizError):
-        found = media_path(path, deck.source.file)
-        return read_article(found.name, files.read(found, MAX_BYTES)).text
-    return None
+    if not deck.source or not deck.source.file:
+        raise NoSourceText(deck.title)
+    found = media_path(path, deck.source.file)
+    return clean(read_article(found.name, files.read(found, MAX_BYTES)).text)
 
 
 def tidy_deck(path: Path, *, write: bool = True) -> bool:

@@ -1,7 +1,10 @@
 """An outside program that the learner has named: a text in on stdin, something out on stdout."""
 
+import os
 import shlex
+import signal
 import subprocess
+import sys
 import tempfile
 
 from quizapp.errors import OutsideFailed
@@ -11,43 +14,63 @@ MAX_OUTPUT = 2_000_000
 """Bytes that are taken from it."""
 
 MAX_TOLD = 300
-"""Characters of its own complaint that are repeated."""
+"""Bytes of its own complaint that are repeated."""
 
 
 class Outside:
     """A program that is running; OutsideFailed says why there is no result.
 
-    It is started directly, never through a shell, and ends with us.
+    It is started directly, never through a shell, and out of reach of the terminal; `stop` ends it
+    and whatever it has started.
     """
 
     def __init__(self, command: str, text: str) -> None:
         self._command = command
-        self._text = text.encode()
-        self._output = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the program
+        self._complaint = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the program
+        self._ended = False
         try:
-            words = shlex.split(command)
-            self._process = subprocess.Popen(  # noqa: S603 - the learner has named it
-                words, stdin=subprocess.PIPE, stdout=self._output, stderr=subprocess.PIPE
-            )
+            with tempfile.TemporaryFile() as given:
+                given.write(text.encode())
+                given.seek(0)
+                self._process = subprocess.Popen(  # noqa: S603 - the learner has named it
+                    shlex.split(command),
+                    stdin=given,
+                    stdout=subprocess.PIPE,
+                    stderr=self._complaint,
+                    start_new_session=True,
+                )
         except (OSError, ValueError, IndexError) as error:
-            self._output.close()
+            self._complaint.close()
             raise OutsideFailed(command, str(error)) from None
 
     def result(self) -> bytes:
-        """What it printed, once it has ended."""
-        with self._output:
-            _, complaint = self._process.communicate(self._text)
-            self._output.seek(0)
-            printed = self._output.read(MAX_OUTPUT + 1)
-        if self._process.returncode:
-            told = complaint.decode(errors="replace").strip()[-MAX_TOLD:]
-            ended = say("it ended with {code}", code=self._process.returncode)
-            raise OutsideFailed(self._command, told or ended)
+        """What it printed, once it has ended; it is ended where it prints too much."""
+        with self._process as process:
+            printed = process.stdout.read(MAX_OUTPUT + 1) if process.stdout else b""
+            if len(printed) > MAX_OUTPUT:
+                self.stop()
+        self._ended = True
+        told = self._told()
         if len(printed) > MAX_OUTPUT:
             most = say("it printed more than {most} bytes", most=MAX_OUTPUT)
             raise OutsideFailed(self._command, most)
+        if process.returncode:
+            ended = say("it ended with {code}", code=process.returncode)
+            raise OutsideFailed(self._command, told or ended)
         return printed
 
     def stop(self) -> None:
-        """End it."""
-        self._process.kill()
+        """End it, if it still runs."""
+        if self._ended:
+            return
+        if sys.platform == "win32":
+            self._process.kill()
+        else:
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def _told(self) -> str:
+        """The end of its own complaint."""
+        with self._complaint as complaint:
+            size = complaint.seek(0, os.SEEK_END)
+            complaint.seek(max(0, size - MAX_TOLD))
+            return complaint.read().decode(errors="replace").strip()

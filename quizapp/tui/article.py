@@ -19,7 +19,7 @@ from quizapp.library.article import Desk
 from quizapp.library.author import save_form
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
-from quizapp.tui.edit import EditScreen
+from quizapp.tui.edit import KINDS, EditScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.widgets.reader import Mark, Reader
@@ -27,6 +27,9 @@ from quizapp.words import count, say
 
 WIDE = 90
 """Columns from which on the cards stand beside the text."""
+
+MARGIN = 5
+"""Columns of the line on top that hold nothing: its edges, and what parts its pieces."""
 
 
 class ArticleScreen(QuizScreen):
@@ -85,9 +88,9 @@ class ArticleScreen(QuizScreen):
         told = Content("")
         if span:
             kind = kind_for(self._fact(), span.text, self._desk.language)
-            best = say("Enter makes: {kind}", kind=kind)
-            told = line(f"“{span.text}”", "bold") + Content("   ") + line(best, "dim")
-        self.query_one("#selected", Static).update(told)
+            best = say("Enter makes: {kind}", kind=say(KINDS[kind]).partition(":")[0])
+            told = line(best, "dim") + Content("   ") + line(f"“{span.text}”", "bold")
+        self._tell(told)
 
     def action_next_fact(self) -> None:
         """Go to the next fact that is worth asking."""
@@ -119,7 +122,7 @@ class ArticleScreen(QuizScreen):
         try:
             with self.quizapp.telling():
                 save_form(self.library, self._desk.deck, form)
-                self.notify(say("Saved: {prompt}", prompt=form.texts["prompt"]), markup=False)
+                self._tell(line(say("Saved: {prompt}", prompt=form.texts["prompt"])))
         except CardRefused:
             self._make("cloze")
         self.show()
@@ -177,7 +180,10 @@ class ArticleScreen(QuizScreen):
 
     def _refuse(self) -> None:
         told = say("Select something inside one sentence first: n goes to the next fact.")
-        self.query_one("#selected", Static).update(line(told, "$text-warning"))
+        self._tell(line(told, "$text-warning"))
+
+    def _tell(self, told: Content) -> None:
+        self.query_one("#selected", Static).update(told)
 
     def _span(self) -> Span | None:
         start, end = self._reader.selection
@@ -192,15 +198,15 @@ class ArticleScreen(QuizScreen):
         self.query_one("#coverage", Static).update(Content(" ").join(self._coverage()))
 
     def _coverage(self) -> Iterator[Content]:
-        """The deck, how many cards it has, and a bar of the sentences that have some."""
+        """How many cards the deck has, a bar of the sentences that have some, and its title."""
         covered, deck = self._desk.coverage(), self._desk.deck
         cards = count(len(deck.cards), "card", "cards")
         with_cards = say("{some} of {all} sentences", some=sum(covered), all=len(covered))
+        counts = line(f"{cards} · {with_cards}")
+        room = max(0, self.size.width - counts.cell_length - MARGIN)
+        yield counts
+        yield Content(bar(covered, min(room, len(covered))))
         yield line(deck.head.title, "bold")
-        yield line(f"· {cards} · {with_cards}", "dim")
-        room = self.size.width - len(deck.head.title) - len(cards) - len(with_cards) - 10
-        if room > len("▁█"):
-            yield Content(bar(covered, min(room, len(covered))))
 
 
 def bar(covered: tuple[bool, ...], width: int) -> str:

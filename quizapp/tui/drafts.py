@@ -79,12 +79,18 @@ class DraftsScreen(QuizScreen):
                 self._drop(place)
 
     def action_edit(self) -> None:
-        """Open the highlighted card as a form; it is dropped here."""
+        """Open the highlighted card as a form; once it is saved, it is dropped here."""
         place = self.query_one(OptionList).highlighted
-        if place is not None:
-            card = self._drop(place)
-            form = CardForm(str(card["kind"]), texts(card))
-            self.app.push_screen(EditScreen(self._desk.deck, form))
+        if place is None:
+            return
+        card, known = self._cards[place], len(self._desk.deck.cards)
+
+        def after_edit(_: None) -> None:
+            if len(self._desk.deck.cards) > known:
+                self._drop(place)
+
+        form = CardForm(str(card["kind"]), texts(card))
+        self.app.push_screen(EditScreen(self._desk.deck, form), after_edit)
 
     def action_drop(self) -> None:
         """Drop the highlighted card."""
@@ -93,10 +99,13 @@ class DraftsScreen(QuizScreen):
             self._drop(place)
 
     def action_leave(self) -> None:
-        """Leave; what was not taken is dropped, and a program that still runs is ended."""
+        """Leave; what was not taken is dropped."""
+        self.dismiss()
+
+    def on_unmount(self) -> None:
+        """End a program that still runs, however this screen was left."""
         self._over = True
         self._program.stop()
-        self.dismiss()
 
     def _drop(self, place: int) -> Raw:
         card = self._cards.pop(place)

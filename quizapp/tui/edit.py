@@ -36,7 +36,7 @@ KINDS = {
     "date": "Date",
     "choice": "Choice: one right option, or several",
     "true-false": "True or false",
-    "cloze": "Cloze: gaps in a sentence, {{c1::like this}}",
+    "cloze": "Cloze: gaps in a sentence, {{{{c1::like this}}}}",
     "order": "Order: items in their right order",
     "match": "Match: pairs to link",
 }

@@ -170,3 +170,51 @@ def test_waiting_for_a_program_is_given_up_with_a_key(
         await player.see("Enter makes")
 
     play(library, author)
+
+
+def test_a_suggestion_that_is_edited_and_not_saved_is_still_there(
+    library: Library, room: Places, desk: Desk
+) -> None:
+    name_program(room, f"print({json.dumps([GOOD])!r})")
+
+    async def author(player: Player) -> None:
+        player.pilot.app.write(desk.deck.head.id)  # type: ignore[attr-defined]
+        await player.see("Enter makes")
+        await player.press("s")
+        await player.see("1 suggestion")
+        await player.press("e")
+        await player.see("New card in")
+        await player.press("escape")
+        await player.see("1 suggestion")
+        await player.press("e")
+        await player.see("New card in")
+        await player.press("ctrl+s")
+        await player.see("0 suggestions")
+
+    play(library, author)
+    assert len(desk.deck.cards) == 1
+
+
+def test_a_program_ends_with_whatever_it_has_started(
+    library: Library, room: Places, desk: Desk
+) -> None:
+    command = shlex.join(["sh", "-c", "sleep 60 & wait"])
+    room.library.mkdir(parents=True, exist_ok=True)
+    room.settings.write_text(f"[authoring]\nsuggest_command = {json.dumps(command)}\n")
+    program = start(library, desk)
+    assert program
+    program.stop()
+
+    with pytest.raises(OutsideFailed):
+        program.result()
+
+
+def test_a_program_that_prints_without_end_is_ended(
+    library: Library, room: Places, desk: Desk
+) -> None:
+    name_program(room, "while True: print('spam' * 1000)")
+    program = start(library, desk)
+    assert program
+
+    with pytest.raises(OutsideFailed, match="more than"):
+        program.result()

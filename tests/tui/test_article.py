@@ -41,8 +41,8 @@ def test_facts_are_jumped_to_and_one_key_makes_a_cloze(library: Library, deck: s
     async def author(player: Player) -> None:
         at_the_desk(player, deck)
         assert "“17 November 1869”" in await player.see("Enter makes")
-        await player.press("n")
-        assert "“Port Said”" in await player.press("c")
+        assert "“Port Said”" in await player.press("n")
+        assert "Saved: On 17 November 1869" in await player.press("c")
         assert "1 of 3 sentences" in player.screen
 
     play(library, author, size=(120, 30))
@@ -153,3 +153,33 @@ def test_the_cards_are_asked_before_the_text_is_read(library: Library, deck: str
     asyncio.run(reader())
 
     assert {review.mode for review in library.progress.reviews()} == {Mode.PRACTICE}
+
+
+def test_what_stands_below_the_text_has_the_colour_of_the_theme(
+    library: Library, deck: str
+) -> None:
+    async def author(player: Player) -> None:
+        reader = at_the_desk(player, deck)
+        player.pilot.app.theme = "textual-light"
+        await player.see("Enter makes")
+        reader = player.pilot.app.screen.query_one(Reader)
+        first, last = (next(iter(reader.render_line(row))) for row in (0, reader.size.height - 1))
+        assert last.style
+        assert first.style
+        assert last.style.bgcolor == first.style.bgcolor
+
+    play(library, author)
+
+
+def test_how_much_has_cards_is_told_on_a_narrow_screen_too(library: Library) -> None:
+    long = "A title that is longer than any screen of sixty columns is wide"
+    deck = article_deck(library, "long.txt", f"{long}\n\n{TEXT}".encode()).head.id
+
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        assert "0 of 4 sentences ····" in player.screen
+        assert "1 of 4 sentences" in await player.press("c")
+        assert "Saved: " in player.screen.splitlines()[-2]
+
+    play(library, author, size=(60, 20))

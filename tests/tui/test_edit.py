@@ -44,6 +44,7 @@ async def new_card(player: Player, kind: str) -> None:
         ("date", "Q tab 1 9 3 2 - 0 5", {"date": "1932-05"}),
         ("choice", "Q tab A tab B enter C", {"answers": ["A"], "distractors": ["B", "C"]}),
         ("true-false", "Q tab space", {"answer": True}),
+        ("true-false", "Q tab tab N o", {"answer": False, "correction": "No"}),
         ("cloze", "A space { { c 1 : : b } }", {"prompt": "A {{c1::b}}"}),
         ("order", "Q tab A enter B", {"items": ["A", "B"]}),
         ("match", "Q tab A space = space B enter C space = space D",
@@ -240,5 +241,13 @@ def test_what_makes_a_card_weak_is_told_at_its_field(library: Library) -> None:
         await player.press("tab")
         await player.type("Lima")
         await player.see("stands in the question; ask without naming it")
+
+    play(library, author)
+
+
+def test_the_kinds_are_told_as_they_are_written(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n", "shift+tab", "enter")
+        assert "{{c1::like this}}" in await player.see("Cloze:")
 
     play(library, author)

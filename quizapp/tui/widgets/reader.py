@@ -88,7 +88,7 @@ class Reader(ScrollView, can_focus=True):
         """One line of the screen."""
         row = y + self.scroll_offset.y
         if row >= len(self._lines):
-            return Strip.blank(self.size.width)
+            return Strip.blank(self.size.width, self.rich_style)
         start, end = self._lines[row]
         return Strip(self._segments(start, end)).adjust_cell_length(
             self.scrollable_content_region.width, self.rich_style
