@@ -45,7 +45,7 @@ that is raised is a bug and says so.
 from collections.abc import Iterable
 from pathlib import Path
 
-from quizapp.words import YEAR_DAYS, Sentence, nearest, say
+from quizapp.words import YEAR_DAYS, Sentence, nearest, say, worded
 
 YEAR_MS = round(YEAR_DAYS * 86_400_000)
 
@@ -161,7 +161,7 @@ class NoSuchDeck(WrongUse):
             + (
                 say("Did you mean '{guess}'?", guess=guess)
                 if guess
-                else say("The decks are: {known}.", known=", ".join(known) or "none yet")
+                else say("The decks are: {known}.", known=", ".join(known) or say("none yet"))
             )
         )
 
@@ -355,7 +355,7 @@ class FileProblem(CannotBeDone):
     @classmethod
     def of(cls, path: Path, error: OSError) -> "FileProblem":
         """The problem in the words of the system, for the path it happened on."""
-        return cls(path, (error.strerror or str(error)).lower())
+        return cls(path, worded(error.strerror or str(error)).lower())
 
 
 class NewerFormat(CannotBeDone):

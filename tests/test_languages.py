@@ -1,6 +1,8 @@
 """The languages of the interface: whatever may be said is in every catalogue, and nothing else."""
 
 import ast
+import errno
+import os
 import re
 import string
 from collections.abc import Iterator
@@ -16,6 +18,13 @@ from quizapp.tui.actions import ACTIONS, NAMES
 from quizapp.tui.keys import SETS
 from quizapp.words import Language, catalogue, languages
 from tests.wordings import Told, wordings
+
+FAILURES = (
+    *(errno.ENOENT, errno.EEXIST, errno.EISDIR, errno.ENOTDIR, errno.ENOTEMPTY, errno.ENAMETOOLONG),
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ELOOP, errno.EMFILE, errno.EBUSY),
+    *(errno.ENOSPC, errno.EDQUOT, errno.EIO),
+)
+"""What the system says most often about a file."""
 
 OTHERS = [code for code in languages() if code != "en"]
 """The languages that need a catalogue."""
@@ -64,7 +73,7 @@ def test_a_translation_keeps_the_blanks_around_a_wording(language: Language) -> 
 
 def wanted(told: Told) -> Iterator[str]:
     """Every wording that has letters of its own."""
-    for wording in (*told.says, *helps(commands), *key_names()):
+    for wording in (*told.says, *helps(commands), *key_names(), *map(os.strerror, FAILURES)):
         literals = (literal for literal, *_ in string.Formatter().parse(wording))
         if re.search(r"[^\W\d_]", "".join(literals)):
             yield wording

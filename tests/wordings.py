@@ -19,13 +19,13 @@ Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 SAYERS = {"say", "Sentence"}
 DRAWN = {"Content", "assemble"}
 """What makes a drawing of texts that were said."""
-SAME = {"sorted", "tuple", "list", "set", "frozenset", "reversed", "iter", "dict"}
+SAME = {"sorted", "tuple", "list", "set", "frozenset", "reversed", "iter", "dict", "str"}
 """What gives back the things it takes."""
 DEEPEST = 4
 """Steps; what stands deeper in a value is no wording."""
 
-OTHERS = {"description": ("Binding", 2, "description")}
-"""Fields of others' classes: of which, at which place, under which name."""
+OTHERS = {"description": ("Binding", 2), "extra": ("Meta", 99)}
+"""Fields of others' classes: of which, and at which place."""
 
 
 class Told(NamedTuple):
@@ -172,10 +172,8 @@ class _Finder:
 
     def _attribute(self, node: ast.Attribute, path: Steps) -> Iterator[str]:
         """What the classes that have a field of this name are given for it."""
-        if node.attr == "wording":
-            return  # of a Sentence: found where that was made
         found = list(self._in_module(node)) or list(self._given(node))
-        if not found:
+        if not found and node.attr != "wording":  # of a Sentence: found where that was made
             self._lose(node)
         yield from self._each(found, path)
 
@@ -188,13 +186,15 @@ class _Finder:
     def _given(self, node: ast.Attribute) -> Iterator[ast.AST]:
         """What is given for a field where things that have it are made."""
         field = node.attr
-        owners = [one for one in self._classes if field in _fields(one)]
+        owners = [one for one in self._classes if field in _fields(one) and one.name not in SAYERS]
         near = [one for one in owners if self._home(one) in self._known(self._top(node))]
+        if field in OTHERS and not near:
+            name, place = OTHERS[field]
+            yield from _arguments(self._calls.get(name, []), place, field)
+            return
         for one in near or owners:
             calls = self._calls.get(one.name, [])
             yield from _arguments(calls, _fields(one).index(field), field)
-        if field in OTHERS:
-            yield from _arguments(self._calls.get(OTHERS[field][0], []), *OTHERS[field][1:])
 
     def _home(self, node: ast.AST) -> str:
         return self._homes[self._top(node)]
@@ -209,7 +209,7 @@ class _Finder:
         name = _name(node.func)
         if found := list(_passed_on(node, name, path)):
             yield from chain.from_iterable(self._reach(value, steps) for value, steps in found)
-        elif name in SAYERS | DRAWN | {"str"}:
+        elif name in SAYERS | DRAWN:
             return  # said already
         elif functions := list(self._meant(node, name)):
             for function in functions:

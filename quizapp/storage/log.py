@@ -24,7 +24,7 @@ from quizapp.storage.cardlines import CardLines
 from quizapp.storage.files import Stamp
 from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, events_of
 from quizapp.storage.spoiled import Spoiled
-from quizapp.words import Sentence
+from quizapp.words import Sentence, worded
 
 SUFFIX = ".jsonl"
 MOST_TOLD = 20
@@ -275,7 +275,8 @@ def _told(known: Known) -> Iterator[tuple[int, Spoiled]]:
 
 
 def _problem(path: Path, line: int, why: Spoiled) -> Problem:
-    message = Sentence(why.wording, why.values)
+    values = {name: worded(value) for name, value in why.values.items()}
+    message = Sentence(why.wording, values)
     return Problem(str(path), line, why.column, why.field, message, Level.WARNING)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Union, get_args, get_origin
 from msgspec import Meta
 
 from quizapp.storage.shapes import Shape
-from quizapp.words import Sentence
+from quizapp.words import Sentence, number
 
 _FOUND = {
     str: "a text",
@@ -24,7 +24,6 @@ NAMES = {
     "bool": "true or false",
     "array": "a list",
     "object": "an object",
-    "null": "null",
 }
 """What msgspec's types are called."""
 _PHRASES = (
@@ -52,8 +51,8 @@ def plain_words(phrase: str, value: object, shape: Shape) -> Sentence:
     phrase = phrase.partition(" - at `")[0]
     for pattern, wording in _PHRASES:
         if found := re.match(pattern, phrase):
-            values = {"wanted": NAMES.get(found[1], found[1]), "limit": _number(found[1])}
-            size = f"{len(value):,}" if isinstance(value, str | list | dict) else ""
+            values = {"wanted": _called(found[1]), "limit": _number(found[1])}
+            size = number(len(value)) if isinstance(value, str | list | dict) else ""
             return Sentence(wording, values | {"found": _name(value), "size": size})
     return Sentence(_format_of(shape) or "{phrase}", {"phrase": phrase})
 
@@ -61,7 +60,7 @@ def plain_words(phrase: str, value: object, shape: Shape) -> Sentence:
 def _number(written: str) -> str:
     """A limit as people write it: `20,000`, `0.99`, `1e18`."""
     if written.removeprefix("-").isdigit():
-        return f"{int(written):,}"
+        return number(int(written))
     return written.removesuffix(".0").replace("e+", "e")
 
 
@@ -76,8 +75,12 @@ def _format_of(shape: Shape) -> str:
     return ""
 
 
-def _name(value: object) -> str:
+def _called(kind: str) -> Sentence | str:
+    return Sentence(NAMES[kind]) if kind in NAMES else kind
+
+
+def _name(value: object) -> Sentence | str:
     """What a JSON value is called."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _FOUND.get(type(value), "null")
+    return "null" if value is None else Sentence(_FOUND[type(value)])

@@ -64,7 +64,7 @@ def read_settings(path: Path) -> Settings:
     except FileProblem as problem:
         return _defaults(path, str(problem).removeprefix(f"{path}: "))
     except RecursionError:
-        return _defaults(path, "nested too deep")
+        return _defaults(path, say("nested too deep"))
     except ValueError as error:
         return _defaults(path, *_why(error, text))
 

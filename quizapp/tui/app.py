@@ -179,6 +179,14 @@ class QuizApp(App[int]):
 
         self.push_screen(HelpScreen(screen_name(self.screen), self.keys.keys))
 
+    def action_command_palette(self) -> None:
+        """Show the palette, asking in the learner's language."""
+        from textual.command import CommandPalette
+
+        if not isinstance(self.screen, CommandPalette):
+            asking = say("Search for commands…")
+            self.push_screen(CommandPalette(placeholder=asking, id="--command-palette"))
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters every line passes on its way to the terminal."""
         return [*super().get_line_filters(), LastWall()]

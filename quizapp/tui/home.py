@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,9 +18,10 @@ from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
-from quizapp.words import count, say
+from quizapp.words import count, number, say
 
-NUMBERS = "{new:>6}{learning:>10}{due:>6}"
+NUMBER = 6
+"""The cells that a column of numbers has at least."""
 
 
 class HomeScreen(QuizScreen):
@@ -66,7 +68,7 @@ class HomeScreen(QuizScreen):
         before = decks.highlighted
         more = keys_shown(self.quizapp.keys.keys["home.more"])
         self.query_one("#today", Static).update(_today(found, more))
-        self.query_one("#heading", Static).update(_row("Deck", "new", "learning", "due", width))
+        self.query_one("#heading", Static).update(_row(say("Deck"), _heads(), width))
         notices = (
             *_backlog(found, more),
             *found.notices,
@@ -194,10 +196,15 @@ def _first(found: Today) -> int | None:
 def _today(found: Today, more: str) -> Content:
     """How much is waiting; where nothing is, the keys that offer more."""
     left = sum(found.counts)
-    cards = count(left, "card is", "cards are") if left else "Nothing is"
-    done = f"{count(found.done, 'question', 'questions')} answered today." if found.done else ""
+    waiting = (
+        say("{cards} waiting. ", cards=count(left, "card is", "cards are"))
+        if left
+        else say("Nothing is waiting. ")
+    )
     offer = "" if left or not found.decks else say("{keys} offers more to do. ", keys=more)
-    return Content.assemble(("Today\n", "bold"), f"{cards} waiting. ", offer, (done, "dim"))
+    answered = count(found.done, "question", "questions")
+    done = say("{questions} answered today.", questions=answered) if found.done else ""
+    return Content.assemble((say("Today"), "bold"), f"\n{waiting}", offer, (done, "dim"))
 
 
 def _backlog(found: Today, keys: str) -> Iterator[str]:
@@ -208,15 +215,18 @@ def _backlog(found: Today, keys: str) -> Iterator[str]:
 
 
 def _deck(deck: DeckToday, width: int) -> Content:
-    new, learning, due = deck.counts
-    return _row(deck.title, str(new), str(learning), str(due), width)
+    return _row(deck.title, [number(cards) for cards in deck.counts], width)
 
 
-def _row(title: str, new: str, learning: str, due: str, width: int) -> Content:
-    """A title on the left and three numbers on the right."""
-    numbers = Content(NUMBERS.format(new=new, learning=learning, due=due))
-    room = width - numbers.cell_length
-    return line(title).truncate(room, ellipsis=True, pad=True) + numbers
+def _heads() -> list[str]:
+    return [say("new"), say("learning"), say("due")]
+
+
+def _row(title: str, numbers: Sequence[str], width: int) -> Content:
+    """A title on the left and three numbers on the right, below their heads."""
+    columns = [max(NUMBER, cell_len(head) + 2) for head in _heads()]
+    cells = "".join(text.rjust(column) for text, column in zip(numbers, columns, strict=True))
+    return line(title).truncate(width - len(cells), ellipsis=True, pad=True) + Content(cells)
 
 
 def _notices(found: Today, notices: Sequence[str]) -> Content:
