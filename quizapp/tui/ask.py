@@ -29,23 +29,7 @@ class Suggestion(NamedTuple):
 class AskScreen(ModalScreen[str | None]):
     """Gives the text that was typed or picked, None where the learner thought better of it."""
 
-    DEFAULT_CSS = """
-    AskScreen Input {
-        border: none;
-        border-left: thick $primary;
-        height: 1;
-        padding: 0 1;
-        margin-bottom: 1;
-    }
-    AskScreen OptionList {
-        max-height: 14;
-    }
-    AskScreen #wrong {
-        color: $text-error;
-        display: none;
-        margin-bottom: 1;
-    }
-    """
+    CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("ask"), *bindings("move", "down")]
 
     def __init__(
@@ -152,11 +136,7 @@ class Ticks(OptionList):
 class PickScreen(ModalScreen[tuple[str, ...] | None]):
     """Gives those that were ticked, None where the learner thought better of it."""
 
-    DEFAULT_CSS = """
-    PickScreen Ticks {
-        max-height: 16;
-    }
-    """
+    CSS_PATH = "ask.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("pick", "leave")]
 
     def __init__(self, title: str, several: Sequence[Suggestion], ticked: Sequence[str]) -> None:

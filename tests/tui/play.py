@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from quizapp.library.door import Library
@@ -29,6 +30,12 @@ class Player:
     async def answer(self, text: str) -> str:
         await self.type(text)
         return await self.press("enter")
+
+    async def paste(self, text: str) -> str:
+        """What a terminal sends where its learner pastes: all at once, into what has the focus."""
+        self.pilot.app.post_message(Paste(text))
+        await self.pilot.pause()
+        return self.screen
 
     async def see(self, text: str) -> str:
         """Wait until a text stands on the screen: a notification, the work of a thread."""

@@ -23,9 +23,19 @@ def deck(room: Places) -> Path:
 
 
 async def set_up(player: Player, search: str = "deck:kinds id:short or id:number") -> str:
-    await player.press("z", *["down"] * 4, "enter")
-    await player.answer(search)
-    return await player.press("b")
+    await player.press("z", *["down"] * 4)
+    await choose(player, "words, tag:")
+    await player.paste(search)
+    await player.press("enter")
+    await player.see("2 cards fit.")
+    await player.press("b")
+    return await player.see("question 1 of 2")
+
+
+async def choose(player: Player, told: str) -> None:
+    """Open the highlighted line, and wait for what it asks."""
+    await player.press("enter")
+    await player.see(told)
 
 
 def test_a_quiz_is_set_up_answered_and_scored(library: Library) -> None:
@@ -50,27 +60,34 @@ def test_every_choice_is_made_by_keys_and_shown(library: Library) -> None:
     async def learner(player: Player) -> None:
         shown = await player.press("z")
         assert "20 questions" in shown
-        await player.press("down", "enter")
-        await player.type("")
+        await player.press("down")
+        await choose(player, "[ ] One of each")
         place = [deck.head.id for deck in library.decks()].index("kinds")
         shown = await player.press(*["down"] * place, "space", "enter")
         assert "One of each" in shown
         assert "10 cards fit." in shown
-        shown = await player.press("down", "down", "enter", "space", "down", "space", "enter")
+        await player.press("down", "down")
+        await choose(player, "[ ] flashcard")
+        shown = await player.press("space", "down", "space", "enter")
         assert "flashcard, short-answer" in shown
         assert "2 cards fit." in shown
-        await player.press("down", "enter")
+        await player.press("down")
+        await choose(player, "words, tag:")
         assert "character 1" in await player.answer("is:no")
-        await player.press("escape", "down", "enter")
+        await player.press("escape", "down")
+        await choose(player, "a number, 0 for all")
         assert "no number from 0 to 10,000" in await player.answer("many")
         await player.press(*["backspace"] * 4)
         assert "5 questions" in await player.answer("5")
-        await player.press("down", "enter", "down", "down", "down", "enter")
+        await player.press("down")
+        await choose(player, "no limit")
+        await player.press("down", "down", "down", "enter")
         assert "10 minutes" in player.screen
         shown = await player.press("down", "enter", "down", "enter")
         assert "at the end" in shown
         assert "follows the answers" in shown
-        await player.press("down", "enter")
+        await player.press("down")
+        await choose(player, "one seed asks the same")
         shown = await player.answer("7")
         assert "Seed        7" in shown
         assert "left" in await player.press("b")
@@ -93,12 +110,14 @@ def test_all_of_it_is_reached_with_the_mouse(library: Library) -> None:
     async def learner(player: Player) -> None:
         await player.click_text("Quiz")
         await player.click_text("Kinds")
+        await player.see("[ ] true-false")
         await player.click_text("[ ] true-false")
         await player.click_text("Done")
         await player.click_text("Decks")
+        await player.see("[ ] One of each")
         await player.click_text("[ ] One of each")
         await player.click_text("Done")
-        assert "1 card fits." in player.screen
+        await player.see("1 card fits.")
         await player.click_text("with these choices")
         await player.click_text("False")
         assert "Wrong" in player.screen
@@ -117,10 +136,14 @@ def test_a_quiz_that_was_left_is_offered_and_gives_way_only_when_told(library: L
         await player.press("f3", "enter", "escape")
         shown = await player.press("z")
         assert "with question 2 of 2" in shown
-        assert "Give up the unfinished quiz?" in await player.press("b")
-        assert "question 2 of 2" in await player.press("enter")
-        await player.press("escape", "z", "b", "down", "enter")
-        assert "question 1 of 20" in player.screen
+        await player.press("b")
+        await player.see("Give up the unfinished quiz?")
+        await player.press("enter")
+        await player.see("question 2 of 2")
+        await player.press("escape", "z", "b")
+        await player.see("Give up the unfinished quiz?")
+        await player.press("down", "enter")
+        await player.see("question 1 of 20")
 
     play(library, learner)
 
@@ -161,6 +184,8 @@ def test_the_report_is_exported_by_picking_or_typing_a_name(
     async def learner(player: Player) -> None:
         await player.answer("1900")
         await player.press("enter", "x")
+        await player.see("Export")
+        await player.see("quiz-2026-03-02.json")
         assert "has to end in one of" in await player.answer("a.txt")
         await player.press("down", "down", "down", "enter")
         await player.see("Written: quiz-2026-03-02.json")
