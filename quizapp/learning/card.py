@@ -349,18 +349,12 @@ KINDS: dict[str, type[AnyCard]] = {
 """The kinds of question by the name a deck file uses."""
 
 
-class Sketch(Struct, frozen=True):
-    """What sorts a card, of any kind: for whoever looks at all cards of a large deck."""
+class Sort(NamedTuple):
+    """What sorts a card: its kind, its tags, and where in the source its fact stands."""
 
-    id: str
     kind: str
     tags: tuple[str, ...] = ()
-    source: CardSource | None = None
-
-    @property
-    def place(self) -> str:
-        """Where in the deck's source its fact stands."""
-        return self.source.where if self.source else ""
+    place: str = ""
 
 
 class DeckHead(Value, frozen=True, kw_only=True):
@@ -407,3 +401,8 @@ def parts(card: AnyCard) -> tuple[str, ...]:
 def kind_of(card: AnyCard) -> str:
     """The kind's name as a deck file writes it."""
     return str(card.__struct_config__.tag)
+
+
+def sort_of(card: AnyCard) -> Sort:
+    """What sorts a card."""
+    return Sort(kind_of(card), card.tags, card.source.where if card.source else "")

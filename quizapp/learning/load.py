@@ -12,6 +12,11 @@ def load(items: Iterable[Item], today: date) -> Counter[date]:
     days = Counter(
         item.due_day for item in items if item.phase is not Phase.NEW and not item.suspended
     )
+    return from_today(days, today)
+
+
+def from_today(days: Mapping[date | None, int], today: date) -> Counter[date]:
+    """The load where so many items have each due day, or none because they are in a step."""
     found: Counter[date] = Counter()
     for day, number in days.items():
         found[max(day or today, today)] += number

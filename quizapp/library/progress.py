@@ -1,8 +1,9 @@
 """Progress: what the figures of a learner are computed from, for all decks or a part of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property, reduce
+from itertools import compress, repeat
 from operator import add
 from pathlib import Path
 from typing import NamedTuple, cast
@@ -11,7 +12,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import FileProblem, NoSuchCard, NoSuchFigure
-from quizapp.learning.card import Sketch
+from quizapp.learning.card import Sort
 from quizapp.learning.find.syntax import parse
 from quizapp.learning.item import Item
 from quizapp.learning.prompt import title
@@ -89,10 +90,11 @@ class Counting:
     def __iter__(self) -> Iterator[float]:
         """Count month by month; gives the share that is done."""
         months, tallies = len(self._past.months()) + 1, []
-        for number, month in enumerate(self._tallies(), start=1):
-            tallies.append(month)
-            yield number / months
-        self._tally = reduce(add, tallies, Tally())
+        with collection_paused():
+            for month in self._tallies():
+                tallies.append(month)
+                yield len(tallies) / months
+            self._tally = reduce(add, tallies, Tally())
 
     @property
     def name(self) -> str:
@@ -116,9 +118,7 @@ class Counting:
 
     def found(self, tab: str, since: date | None = None) -> list[Found]:
         """What the figures of a tab say, for the period from a study day on."""
-        if since not in self._facts:
-            self._facts[since] = self._gathered(since)
-        figures, facts = TABS[tab][1], self._facts[since]
+        figures, facts = TABS[tab][1], self.facts(since)
         with collection_paused():
             return [Found(figure, figure.compute(facts)) for figure in figures]
 
@@ -136,8 +136,14 @@ class Counting:
         }
         return Report(self.scope, self.name, first, self._now.day, found)
 
+    def facts(self, since: date | None = None) -> Facts:
+        """What the figures are computed from, for the period from a study day on."""
+        if since not in self._facts:
+            self._facts[since] = self._gathered(since)
+        return self._facts[since]
+
     def _gathered(self, since: date | None) -> Facts:
-        one = self.scope.one
+        one, (items, sorts) = self.scope.one, self._asked
         remembered = [
             item for item in [*self._items.values()] if item.memory and item.key.deck != FORGOTTEN
         ]
@@ -147,11 +153,11 @@ class Counting:
             now=self._now,
             since=since,
             tally=self._tally or Tally(),
-            items=self._asked,
+            items=items,
+            sorts=sorts,
             remembered=remembered,
             titles=self._titles,
             cards=AllCards(self._decks),
-            sketch=self._sketches,
             preset_of=self._preset_of,
             rollover=self._library.settings.overall.rollover,
             one=one and (self._items.get(one) or Item(one)),
@@ -187,28 +193,26 @@ class Counting:
         rows = search(self._library, self.scope.search, self.scope.decks)
         return frozenset(row.item.key for row in rows)
 
-    @cached_property
-    def _asked(self) -> list[Item]:
-        """The items of the scope, as far as the decks have them."""
-        # A plain tuple finds what stands under an ItemKey, and is made in a fifth of the time.
-        known = cast("Mapping[tuple[str, str, str], Item]", self._items)
-        items = [
-            known.get((deck, card, part)) or Item(ItemKey(deck, card, part))
-            for deck, cards in ((found.head.id, found.cards) for found in self._decks)
-            for card in cards
-            for part in cards.parts(card)
-        ]
-        if self.scope.one or self.scope.search:
-            return [item for item in items if self._has(item.key)]
-        return items
+    def _known(self, keys: Iterable[tuple[str, str, str]]) -> Iterator[Item | None]:
+        """What is known of items; a plain tuple finds it too, and is sooner made."""
+        return map(self._items.get, cast("Iterable[ItemKey]", keys))
 
-    def _sketches(self) -> dict[tuple[str, str], Sketch]:
-        """What sorts each card of the decks."""
-        return {
-            (found.head.id, card.id): card
-            for found in self._decks
-            for card in found.cards.sketches()
-        }
+    @cached_property
+    def _asked(self) -> tuple[list[Item], list[Sort]]:
+        """The items of the scope, as far as the decks have them, and what sorts their cards."""
+        items, sorts = list[Item](), list[Sort]()
+        for found in self._decks:
+            deck, (cards, parts, their_sorts) = found.head.id, found.cards.columns()
+            known = self._known(zip(repeat(deck), cards, parts))
+            items += [
+                item or Item(ItemKey(deck, card, part))
+                for item, card, part in zip(known, cards, parts, strict=True)
+            ]
+            sorts += their_sorts
+        if self.scope.one or self.scope.search:
+            has = [self._has(item.key) for item in items]
+            return [*compress(items, has)], [*compress(sorts, has)]
+        return items, sorts
 
 
 def _history(library: Library, key: ItemKey) -> list[Review]:

@@ -1,12 +1,12 @@
 """The cards of a deck file by id, in its order, each decoded when it is asked for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from msgspec.json import Decoder
 
-from quizapp.learning.card import MAX_BYTES, AnyCard, Sketch
+from quizapp.learning.card import MAX_BYTES, AnyCard, Sort
 from quizapp.storage import files
 from quizapp.storage.deckindex import ALONE, Contents, Index, index_of
 
@@ -50,14 +50,22 @@ class Cards(Mapping[str, AnyCard]):
         """The names of the items a card gives, as `learning.card.parts` has them."""
         return self._contents.parts.get(card_id, ALONE)
 
-    def sketches(self) -> Iterator[Sketch]:
-        """Of every card only what sorts it, in a fraction of the time."""
-        data, contents = self._file
-        places = contents.places
-        return (
-            _SKETCH.decode(data[places[place] : places[place + 1]])
-            for place in range(0, len(places), 2)
-        )
+    def sorts(self) -> list[Sort]:
+        """The sorts of cards there are, each once."""
+        return self._contents.sorts
+
+    def columns(self) -> tuple[Sequence[str], Sequence[str], Sequence[Sort]]:
+        """Of every item the id of its card, its part, and what sorts the card: a column of each."""
+        contents = self._contents
+        sorts = [contents.sorts[number] for number in contents.numbers]
+        if not contents.parts:
+            return contents.ids, ALONE * len(contents.ids), sorts
+        rows = [
+            (card, part, sort)
+            for card, sort in zip(contents.ids, sorts, strict=True)
+            for part in self.parts(card)
+        ]
+        return tuple(zip(*rows, strict=True)) or ((), (), ())  # type: ignore[return-value]
 
     @property
     def _contents(self) -> Contents:
@@ -79,4 +87,3 @@ class Cards(Mapping[str, AnyCard]):
 
 
 _CARD: Decoder[AnyCard] = Decoder(AnyCard)
-_SKETCH = Decoder(Sketch)

@@ -15,12 +15,12 @@ from msgspec.msgpack import Decoder, encode
 
 from quizapp import __version__
 from quizapp.errors import DeckRefused, FileProblem
-from quizapp.learning.card import MAX_BYTES, DeckHead, parts
+from quizapp.learning.card import MAX_BYTES, DeckHead, Sort, parts, sort_of
 from quizapp.learning.problem import Problem
 from quizapp.storage import cache, files
 from quizapp.storage.files import Stamp
 
-FORMAT = f"1 {__version__}"
+FORMAT = f"2 {__version__}"
 
 UNSURE = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear one time, on the coarsest file system."""
@@ -37,6 +37,10 @@ class Contents(Struct, frozen=True, array_like=True):
     """The byte with which each begins, and the one after its end, in turn."""
     parts: dict[str, tuple[str, ...]]
     """The parts of those that give more items than one."""
+    sorts: list[Sort]
+    """The sorts of cards there are, each once."""
+    numbers: list[int]
+    """The number of each card's sort among them."""
 
 
 class Index(Struct, frozen=True, array_like=True):
@@ -93,10 +97,13 @@ def _new(path: Path) -> Index:
     if reading.deck is None:
         raise DeckRefused(path, str(reading.problems[0]))
     cards = reading.deck.cards
+    sorts = {sort: number for number, sort in enumerate(dict.fromkeys(map(sort_of, cards)))}
     contents = Contents(
         ids=[card.id for card in cards],
         places=list(_in_bytes(data, reading.places)),
         parts={card.id: several for card in cards if (several := parts(card)) != ALONE},
+        sorts=[*sorts],
+        numbers=[sorts[sort_of(card)] for card in cards],
     )
     head = DeckHead(**{name: getattr(reading.deck, name) for name in DeckHead.__struct_fields__})
     return Index(FORMAT, stamp, head, reading.problems, Raw(encode(contents)))

@@ -38,11 +38,16 @@ class Past:
         self.kept = kept
         """Where the tallies of months are kept (see `tallies.py`)."""
         self.parameters_of: ParametersOf = derived.parameters_of
-        self.decks = frozenset(key.deck for key in derived.items)
+        self._keys = list(derived.items)
         self.undone = frozenset(derived.undone)
         self.chosen = dict(derived.chosen)
         self.log = Log(log.folder, dict(log.known))
         self.gone = dict(derived.gone)
+
+    @property
+    def decks(self) -> set[str]:
+        """The decks of which something is known."""
+        return {key.deck for key in self._keys}
 
     def months(self) -> list[list[str]]:
         """The names of the files, month by month."""

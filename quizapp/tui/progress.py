@@ -38,9 +38,6 @@ PERIODS = {
 WIDE = 140
 """From so many columns on, figures stand side by side."""
 
-FEW_CARDS = 20_000
-"""Up to so many, the tags to choose from are listed."""
-
 OFTEN = 0.1
 """Seconds between two words about how far counting is."""
 
@@ -281,8 +278,5 @@ def _scopes(library: Library) -> Iterator[tuple[str, tuple[str, Scope]]]:
 
 
 def _tags(library: Library) -> list[str]:
-    decks = library.decks()
-    if sum(len(found.cards) for found in decks) > FEW_CARDS:
-        return []
-    cards = (card for found in decks for card in found.cards.sketches())
-    return sorted({tag for card in cards for tag in card.tags})
+    sorts = (sort for found in library.decks() for sort in found.cards.sorts())
+    return sorted({tag for sort in sorts for tag in sort.tags})

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from quizapp.learning.preset import Preset
 from quizapp.learning.review import Moved, Void
 from quizapp.learning.stats.counting import tally
-from quizapp.learning.stats.tally import Tally
+from quizapp.learning.stats.tally import Tally, unpacked
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
 from quizapp.storage.tallies import tallied
@@ -135,7 +135,7 @@ def test_a_card_that_was_moved_is_counted_under_its_name(progress: Progress) -> 
 
     (day,) = kept(progress).days.values()
 
-    assert [key.deck for key in day.overridden] == ["other"]
+    assert [unpacked(name).deck for name in day.overridden] == ["other"]
 
 
 def test_answers_of_another_device_that_come_late_count_in_their_place(

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from heapq import nlargest
+from datetime import date
+from itertools import chain
 from math import sqrt
 
 from quizapp.learning.stats.chance import constant_error, constant_loss, wilson
@@ -10,7 +11,7 @@ from quizapp.learning.stats.columns import CARD, DECK, HIGH, LOW, PASSED, TOTAL
 from quizapp.learning.stats.counting import SURE
 from quizapp.learning.stats.facts import Facts
 from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Unit, text
-from quizapp.learning.stats.tally import BINS, Bin, total
+from quizapp.learning.stats.tally import BINS, Bin, total, unpacked
 from quizapp.words import Sentence, count, number
 
 NOTHING = Sentence("No predictions yet: they begin with the second day of a card.")
@@ -82,11 +83,16 @@ def _judged(better: bool, too_high: bool, values: Mapping[str, str]) -> Sentence
 
 
 def _sure_but_wrong(facts: Facts) -> Findings:
-    times = Counter(key for day in facts.days.values() for key in day.surprises)
+    latest_first = [*reversed(facts.days.items())]
+    times = Counter(chain.from_iterable(found.surprises for _, found in latest_first))
     if not times:
         return Findings(Sentence("Nothing that seemed sure was forgotten."))
-    last = {key: day for day, found in facts.days.items() for key in found.surprises}
-    worst = nlargest(MOST, times, key=lambda key: (times[key], last[key], key))
+    worst = {name: unpacked(name) for name, _ in times.most_common(MOST)}
+    last: dict[str, date] = {}
+    for day, found in latest_first:
+        for name in found.surprises:
+            if name in worst:
+                last.setdefault(name, day)
     said = Sentence(
         "{cards} forgotten that seemed sure, {times} in all.",
         {
@@ -95,9 +101,10 @@ def _sure_but_wrong(facts: Facts) -> Findings:
         },
     )
     rows = tuple(
-        (facts.name(key), facts.deck_name(key.deck), times[key], last[key]) for key in worst
+        (facts.name(key), facts.deck_name(key.deck), times[name], last[name])
+        for name, key in worst.items()
     )
-    return Findings(said, rows, tuple(worst))
+    return Findings(said, rows, tuple(worst.values()))
 
 
 def _bins(facts: Facts) -> dict[int, Bin]:
@@ -176,7 +183,7 @@ FIGURES = (
         compute=_sure_but_wrong,
         formula=Sentence(
             "First reviews rated Again whose predicted chance of passing was {sure} or more, by "
-            "card; the 20 with most.",
+            "card; the 20 with most, the latest first among equals.",
             {"sure": f"{SURE:.0%}"},
         ),
         meaning=Sentence("Forgetting that nobody expected: often a mix-up with another card."),

@@ -9,9 +9,9 @@ from quizapp.learning.item import Item, Phase, is_leech
 from quizapp.learning.review import ItemKey
 from quizapp.learning.stats.chance import wilson
 from quizapp.learning.stats.columns import ANSWERS, CARD, CARDS, DECK, HIGH, LOW, SHARE
-from quizapp.learning.stats.facts import Facts
+from quizapp.learning.stats.facts import Facts, Rate
 from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Row, Unit, text
-from quizapp.learning.stats.tally import MATURE
+from quizapp.learning.stats.tally import MATURE, unpacked
 from quizapp.words import Sentence, count, number
 
 MOST = 20
@@ -44,11 +44,9 @@ def _phases(facts: Facts) -> Findings:
 
 
 def _leeches(facts: Facts) -> Findings:
-    found = [
-        item
-        for item in facts.items
-        if item.lapses and is_leech(item, facts.preset_of(item.key.deck).leech)
-    ]
+    least = min((facts.preset_of(deck).leech for deck in facts.titles), default=1)
+    lapsed = [item for item in facts.items if item.lapses >= least]
+    found = [item for item in lapsed if is_leech(item, facts.preset_of(item.key.deck).leech)]
     if not found:
         return Findings(Sentence("No leeches."))
     worst = nlargest(MOST, found, key=lambda item: (item.lapses, item.key))
@@ -77,24 +75,21 @@ def _weak_cards(facts: Facts) -> Findings:
 
 
 def _weak_tags(facts: Facts) -> Findings:
-    return _weakest(
-        (tag, lapses, answers)
-        for (_, tags), (lapses, answers) in facts.rates.items()
-        for tag in tags
-    )
+    rates = facts.rates
+    return _weakest((tag, rate) for rate in rates for tag in rate.sort.tags)
 
 
 def _weak_kinds(facts: Facts) -> Findings:
-    return _weakest((kind, lapses, answers) for (kind, _), (lapses, answers) in facts.rates.items())
+    return _weakest((rate.sort.kind, rate) for rate in facts.rates)
 
 
-def _weakest(rates: Iterable[tuple[str, int, int]]) -> Findings:
+def _weakest(rates: Iterable[tuple[str, Rate]]) -> Findings:
     """Sorts of cards by their rate of lapses, the weakest first."""
     lapses: Counter[str] = Counter()
     answers: Counter[str] = Counter()
-    for sort, forgotten, asked in rates:
-        lapses[sort] += forgotten
-        answers[sort] += asked
+    for name, rate in rates:
+        lapses[name] += rate.lapses
+        answers[name] += rate.answers
     if not answers:
         return Findings(Sentence("Nothing was answered yet."))
     worst = nlargest(MOST, answers, key=lambda sort: _surely(lapses[sort], answers[sort]))
@@ -125,8 +120,9 @@ def _overridden(facts: Facts) -> Findings:
     times = Counter(key for day in facts.days.values() for key in day.overridden)
     if not times:
         return Findings(Sentence("You never had to overrule a verdict."))
-    most = sorted(times, key=lambda key: (-times[key], key))[:MOST]
-    known = {item.key: item.reviews for item in facts.remembered if item.key in times}
+    names = sorted(times, key=lambda name: (-times[name], name))[:MOST]
+    most = {unpacked(name): times[name] for name in names}
+    known = {item.key: item.reviews for item in facts.remembered if item.key in most}
     said = Sentence(
         "{times} you said “I was right”, on {cards}.",
         {
@@ -134,15 +130,15 @@ def _overridden(facts: Facts) -> Findings:
             "cards": count(len(times), "card", "cards"),
         },
     )
-    rows = tuple((*_named(facts, key), times[key], known.get(key)) for key in most)
+    rows = tuple((*_named(facts, key), most[key], known.get(key)) for key in most)
     return Findings(said, rows, tuple(most))
 
 
 def _coverage(facts: Facts) -> Findings:
     places: dict[tuple[str, str], list[Item]] = {}
-    for card, item in facts.sketches:
-        if card.source and card.source.where:
-            places.setdefault((item.key.deck, card.source.where), []).append(item)
+    for sort, item in zip(facts.sorts, facts.items, strict=True):
+        if sort.place:
+            places.setdefault((item.key.deck, sort.place), []).append(item)
     if not places:
         return Findings(
             Sentence("No card says where its fact stands: give cards a source with a place.")

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias, TypeGuard, TypeVar
 from quizapp.learning import memory as fsrs
 from quizapp.learning.memory import Parameters
 from quizapp.learning.moment import HOUR_MS, MINUTE_MS, SECOND_MS
-from quizapp.learning.replay import default_parameters
+from quizapp.learning.replay import EPOCH, default_parameters
 from quizapp.learning.review import ItemKey, Mode, Rating, Review
 from quizapp.learning.stats.tally import (
     BINS,
@@ -27,9 +27,11 @@ from quizapp.learning.stats.tally import (
     Done,
     Firsts,
     Instant,
+    Packed,
     Stage,
     Tally,
     button,
+    packed,
 )
 
 LONGEST = 2 * MINUTE_MS
@@ -39,6 +41,8 @@ SURE = 0.95
 LEAST = 0.0001
 """No prediction is taken for surer than this: one surprise would make the log loss endless."""
 HOURS = 24
+FIRST_DAY = EPOCH.toordinal()
+"""Nothing was studied before, whatever a prediction says."""
 DAYS_KEPT = 3
 """Of so many of the latest days it is kept what was asked."""
 
@@ -106,7 +110,7 @@ class Count:
         if stability is None or not _is_share(review.predicted):
             return
         elapsed = (max(review.predicted, LEAST) ** (1 / decay) - 1) * stability / factor
-        last = max(today - round(min(elapsed, today)), 1)
+        last = max(today - round(min(elapsed, today)), FIRST_DAY)
         rate = factor / stability
         for day in range(last + -last % WEEK, today, WEEK):
             self._known[day] += (1 + rate * (day - last)) ** decay
@@ -126,8 +130,8 @@ class _Day:
         self.bins: defaultdict[int, list[float]] = defaultdict(lambda: [0, 0, 0.0])
         self.losses = self.squares = 0.0
         self.time_due = 0
-        self.surprises: list[ItemKey] = []
-        self.overridden: list[ItemKey] = []
+        self.surprises: list[Packed] = []
+        self.overridden: list[Packed] = []
 
     def add(self, review: Review) -> None:
         """Count what every answer has."""
@@ -140,7 +144,7 @@ class _Day:
         if time:
             self.seconds[bisect_right(SECONDS, time / SECOND_MS) - 1] += 1
         if review.override:
-            self.overridden.append(review.key)
+            self.overridden.append(packed(review.key))
         self.instants = [*self.instants[:1], Instant(review.time, review.offset)]
 
     def add_studied(self, review: Review) -> bool:
@@ -165,7 +169,7 @@ class _Day:
         if expected is not None:
             self._add_prediction(expected, passed)
             if expected >= SURE and not passed:
-                self.surprises.append(review.key)
+                self.surprises.append(packed(review.key))
 
     def _add_prediction(self, expected: float, passed: bool) -> None:
         found = self.bins[min(int(expected * BINS), BINS - 1)]

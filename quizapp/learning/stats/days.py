@@ -58,7 +58,7 @@ def _minutes(done: Done) -> tuple[int, int, float]:
 
 def _due_today(facts: Facts) -> Findings:
     due = len(facts.waiting)
-    late = sum(_late(facts).values())
+    late = facts.late.total()
     steps = sum([item.due_time is not None for item in facts.waiting])
     said = Sentence(
         "{due} due today, {late} of them since an earlier day.",
@@ -73,15 +73,8 @@ def _due_today(facts: Facts) -> Findings:
     return Findings(said, rows)
 
 
-def _late(facts: Facts) -> Counter[int]:
-    """How many of the waiting items are overdue, by how many days they are."""
-    due = Counter([item.due_day for item in facts.waiting])
-    today = facts.today
-    return Counter({(today - day).days: items for day, items in due.items() if day and day < today})
-
-
 def _backlog(facts: Facts) -> Findings:
-    late = _late(facts)
+    late = facts.late
     if not late:
         return Findings(Sentence("Nothing is overdue."))
     bins: Counter[int] = Counter()

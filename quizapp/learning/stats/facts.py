@@ -1,24 +1,51 @@
 """Facts: everything the figures are computed from, gathered once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
+from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
 
 from quizapp.learning import memory as fsrs
-from quizapp.learning.card import AnyCard, Sketch
-from quizapp.learning.item import Item, Phase, is_away
-from quizapp.learning.load import load
+from quizapp.learning.card import AnyCard, Sort
+from quizapp.learning.item import Item, Phase
+from quizapp.learning.load import from_today
 from quizapp.learning.moment import SECOND_MS, Moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.prompt import title
 from quizapp.learning.review import ItemKey, Review
 from quizapp.learning.stats.tally import Day, Done, Firsts, Tally, total
 
+Curve: TypeAlias = tuple[float, float]
+"""The factor and the decay of a forgetting curve (see `memory.curve`)."""
+
 RECENT = 30
 """Study days from which a learner's own pace is taken."""
+
+
+class Fading(NamedTuple):
+    """Memories that fade together."""
+
+    last: int
+    """The ordinal of the day on which they were renewed last."""
+    curve: Curve
+    stabilities: list[float]
+
+    def recalls(self, day: int) -> list[float]:
+        """The recall of each on a day, by its ordinal."""
+        factor, decay = self.curve
+        elapsed = factor * max(0, day - self.last)
+        return [(1 + elapsed / stability) ** decay for stability in self.stabilities]
+
+
+class Rate(Struct):
+    """How often cards of one sort were forgotten, and how often they were asked."""
+
+    sort: Sort
+    lapses: int = 0
+    answers: int = 0
 
 
 class Facts(Struct, frozen=True, dict=True, kw_only=True):
@@ -31,14 +58,14 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     """All days, those before the period too."""
     items: Sequence[Item] = ()
     """Every item the decks have, new ones too."""
+    sorts: Sequence[Sort] = ()
+    """What sorts the card of each of them."""
     remembered: Sequence[Item] = ()
     """Every item with a memory, also where its card is gone."""
     titles: Mapping[str, str] = {}
     """Of the decks, by their ids."""
     cards: Mapping[tuple[str, str], AnyCard] = {}
     """By deck id and card id, for a few of them."""
-    sketch: Callable[[], Mapping[tuple[str, str], Sketch]] = dict
-    """All of the cards, as far as it sorts them."""
     preset_of: Callable[[str], Preset] = lambda _deck: Preset()
     rollover: int = 4
     """The hour at which a study day begins."""
@@ -91,7 +118,8 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def phases(self) -> Counter[Phase]:
         """How many items are in each phase, suspended ones left out."""
-        return Counter([item.phase for item in self.items if not item.suspended])
+        phases = [item.phase for item in self.items if not item.suspended]
+        return Counter({phase: phases.count(phase) for phase in Phase})
 
     @cached_property
     def scheduled(self) -> list[Item]:
@@ -101,56 +129,58 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def due(self) -> Counter[date]:
         """How many items are due on which day; today, what is overdue or in a step as well."""
-        return load(self.scheduled, self.today)
+        return from_today(Counter([item.due_day for item in self.scheduled]), self.today)
 
     @cached_property
     def waiting(self) -> list[Item]:
         """What is to be asked today: due by now or later today, and not buried."""
         today = self.today
         due = [item for item in self.scheduled if (item.due_day or today) <= today]
-        return [item for item in due if not is_away(item, today)]
+        return [item for item in due if (item.buried_until or date.min) < today]
 
     @cached_property
-    def fading(self) -> dict[int, list[tuple[float, float]]]:
-        """How each memory fades, by the ordinal of the day of the last review.
+    def late(self) -> Counter[int]:
+        """How many of them are overdue, by how many days they are."""
+        due = Counter([item.due_day for item in self.waiting])
+        return Counter(
+            {
+                (self.today - day).days: items
+                for day, items in due.items()
+                if day and day < self.today
+            }
+        )
 
-        Of a rate r and a decay d, recall is (1 + r·t)^d after t days.
-        """
+    @cached_property
+    def fading(self) -> list[Fading]:
+        """The memories that were renewed last on one day and fade by one curve."""
         curve = cache(lambda deck: fsrs.curve(self.preset_of(deck).parameters))
-        found: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
+        found: defaultdict[Curve, defaultdict[date, list[float]]]
+        found = defaultdict(lambda: defaultdict(list))
         for item in self.remembered:
             if item.memory and item.last_day:
-                factor, decay = curve(item.key.deck)
-                found[item.last_day.toordinal()].append((factor / item.memory.stability, decay))
-        return found
+                found[curve(item.key.deck)][item.last_day].append(item.memory.stability)
+        return [
+            Fading(last.toordinal(), curve, stabilities)
+            for curve, days in found.items()
+            for last, stabilities in days.items()
+        ]
 
     @cached_property
     def recalls(self) -> list[float]:
         """How likely each remembered item would be recalled today, in no order."""
         today = self.today.toordinal()
-        return [
-            (1 + rate * elapsed) ** decay
-            for last, memories in self.fading.items()
-            for elapsed in [max(0, today - last)]
-            for rate, decay in memories
-        ]
+        return [recall for group in self.fading for recall in group.recalls(today)]
 
     @cached_property
-    def sketches(self) -> list[tuple[Sketch, Item]]:
-        """What sorts the card of each item, and the item."""
-        cards = self.sketch()
-        return [(cards[item.key[:2]], item) for item in self.items if item.key[:2] in cards]
-
-    @cached_property
-    def rates(self) -> dict[tuple[str, tuple[str, ...]], list[int]]:
-        """Lapses and answers, by the kind and the tags of the card."""
-        found: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(lambda: [0, 0])
-        for card, item in self.sketches:
+    def rates(self) -> Collection[Rate]:
+        """Lapses and answers, by what sorts the card."""
+        found: dict[int, Rate] = {}
+        for sort, item in zip(self.sorts, self.items, strict=True):
             if item.reviews:
-                rate = found[card.kind, card.tags]
-                rate[0] += item.lapses
-                rate[1] += item.reviews
-        return found
+                rate = found.get(id(sort)) or found.setdefault(id(sort), Rate(sort))
+                rate.lapses += item.lapses
+                rate.answers += item.reviews
+        return found.values()
 
     # Words
 

@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from quizapp.learning.item import Phase
 from quizapp.learning.stats.chance import wilson
 from quizapp.learning.stats.columns import (
     AIM,
@@ -153,15 +152,14 @@ def _samples(facts: Facts) -> list[date]:
 def _still_standing(facts: Facts, days: Sequence[date]) -> list[float]:
     """On each day, the retrievabilities of the items that were not reviewed since, summed up."""
     ordinals, known = [day.toordinal() for day in days], [0.0] * len(days)
-    for last, memories in facts.fading.items():
-        for place in range(bisect_left(ordinals, last), len(ordinals)):
-            elapsed = ordinals[place] - last
-            known[place] += sum([(1 + rate * elapsed) ** decay for rate, decay in memories])
+    for group in facts.fading:
+        for place in range(bisect_left(ordinals, group.last), len(ordinals)):
+            known[place] += sum(group.recalls(ordinals[place]))
     return known
 
 
 def _stability(facts: Facts) -> Findings:
-    values = [item.memory.stability for item in facts.remembered if item.memory]
+    values = [stability for group in facts.fading for stability in group.stabilities]
     if not values:
         return Findings(Sentence("Nothing was learned yet."))
     rows, lasting = _spans(values)
@@ -171,9 +169,9 @@ def _stability(facts: Facts) -> Findings:
 
 def _intervals(facts: Facts) -> Findings:
     values = [
-        (item.due_day - item.last_day).days
+        (due - last).days
         for item in facts.scheduled
-        if item.phase is Phase.REVIEW and item.due_day and item.last_day
+        if (due := item.due_day) and (last := item.last_day)
     ]
     if not values:
         return Findings(Sentence("No card has an interval of days yet."))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from operator import add
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -23,6 +23,11 @@ BINS = 20
 SECONDS = (0, 2, 4, 8, 15, 30, 60)
 """Where each bin of answer times begins."""
 WEEK = 7
+SEPARATOR = "\x1f"
+"""No id has it."""
+
+Packed: TypeAlias = str
+"""An `ItemKey` as one text (see `packed`)."""
 
 
 class Stage(IntEnum):
@@ -89,10 +94,10 @@ class Day(Struct, frozen=True, array_like=True, kw_only=True):
     """The sum of their squared errors."""
     time_due: int = 0
     """Milliseconds spent on what was not new that day, repeats included."""
-    surprises: tuple[ItemKey, ...] = ()
-    """What was forgotten though recall was as good as certain."""
-    overridden: tuple[ItemKey, ...] = ()
-    """Where the learner said "I was right"."""
+    surprises: tuple[Packed, ...] = ()
+    """The items that were forgotten though recall was as good as certain."""
+    overridden: tuple[Packed, ...] = ()
+    """The items on which the learner said "I was right"."""
 
     def __add__(self, other: "Day") -> "Day":
         """Both together."""
@@ -133,6 +138,16 @@ class Tally(Struct, frozen=True, array_like=True):
     def __add__(self, other: "Tally") -> "Tally":
         """Both together."""
         return Tally(joined(self.days, other.days, add), joined(self.known, other.known, add))
+
+
+def packed(key: ItemKey) -> Packed:
+    """A key as one text: of these there are very many, and few are looked at."""
+    return SEPARATOR.join(key)
+
+
+def unpacked(key: Packed) -> ItemKey:
+    """The key again."""
+    return ItemKey(*key.split(SEPARATOR, 2))
 
 
 def button(stage: Stage, rating: Rating) -> int:

@@ -4,9 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from msgspec import convert
 
-from quizapp.learning.card import Sketch
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.memory import Memory
 from quizapp.learning.moment import Moment, moment, study_day
@@ -91,14 +89,6 @@ def rows(name: str, found: Facts) -> Any:
 
 def said(name: str, found: Facts) -> str:
     return str(findings(name, found).said)
-
-
-def sketches(**cards: dict[str, Any]) -> dict[tuple[str, str], Sketch]:
-    """What sorts cards, by their ids."""
-    return {
-        ("deck", card): convert({"id": card, "kind": "short-answer", **fields}, Sketch)
-        for card, fields in cards.items()
-    }
 
 
 def about(number: float) -> Any:

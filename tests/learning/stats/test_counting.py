@@ -10,7 +10,7 @@ from quizapp.learning import memory
 from quizapp.learning.replay import default_parameters
 from quizapp.learning.review import Mode, Rating, Review
 from quizapp.learning.stats.counting import Count, tally
-from quizapp.learning.stats.tally import Bin, Done, Firsts, Instant, Stage, button
+from quizapp.learning.stats.tally import Bin, Done, Firsts, Instant, Stage, button, unpacked
 from tests.learning.stats.hand import about, answer, introduced, key
 
 
@@ -184,7 +184,7 @@ def test_forgetting_what_was_as_good_as_sure_is_a_surprise() -> None:
         ]
     ).days[date(2026, 3, 2)]
 
-    assert day.surprises == (key("sure"),)
+    assert [*map(unpacked, day.surprises)] == [key("sure")]
 
 
 def test_overruled_verdicts_are_kept_whatever_the_mode() -> None:
@@ -195,7 +195,7 @@ def test_overruled_verdicts_are_kept_whatever_the_mode() -> None:
         ]
     ).days[date(2026, 3, 2)]
 
-    assert day.overridden == (key("a"), key("b"))
+    assert [*map(unpacked, day.overridden)] == [key("a"), key("b")]
 
 
 @pytest.mark.parametrize("predicted", [None, -0.1, 1.5])
@@ -215,6 +215,12 @@ def test_what_was_known_in_between_follows_from_the_prediction() -> None:
     assert found.known == {
         date(2026, 3, 8): pytest.approx(memory.retrievability(memory.Memory(stability, 5.0), 6))
     }
+
+
+def test_a_prediction_that_reaches_back_beyond_all_time_takes_no_time() -> None:
+    found = tally([answer("2026-03-12T10:00+01:00", stability=1e9, predicted=0.0)])
+
+    assert min(found.known) >= date(1970, 1, 1)
 
 
 moments = st.integers(0, 6 * 24 * 4).map(

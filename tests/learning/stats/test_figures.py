@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
+from quizapp.learning.card import Sort
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.memory import Memory, retrievability
 from quizapp.learning.moment import moment
@@ -23,7 +24,6 @@ from tests.learning.stats.hand import (
     key,
     rows,
     said,
-    sketches,
 )
 
 DAY = timedelta(1)
@@ -52,7 +52,7 @@ def everything() -> Facts:
         answer("2026-03-10T10:00+01:00", "c", 4, mode=Mode.QUIZ),
         answer("2076-03-10T10:00+01:00", "a", 4),
         items=(item("a", lapses=9, reviews=12), item("b", due_day=TODAY - 5 * DAY), step, NEW),
-        sketch=lambda: sketches(a={"tags": ("verbs",), "source": {"where": "1"}}, b={}),
+        sorts=(Sort("numeric", ("verbs",), "1"), *[Sort("cloze")] * 3),
         one=item("a"),
         history=(answer("2026-02-28T10:00+01:00", "a", 1, verdict=Verdict.WRONG),),
     )
@@ -471,8 +471,10 @@ def test_weak_tags_and_kinds_add_up_their_cards() -> None:
             item("b", lapses=1, reviews=10),
             item("c", lapses=0, reviews=10),
         ),
-        sketch=lambda: sketches(
-            a={"tags": ("verbs", "hard")}, b={"tags": ("verbs",)}, c={"kind": "cloze"}
+        sorts=(
+            Sort("short-answer", ("verbs", "hard")),
+            Sort("short-answer", ("verbs",)),
+            Sort("cloze"),
         ),
     )
 
@@ -500,9 +502,7 @@ def test_overruled_verdicts_are_listed_by_card() -> None:
 def test_coverage_goes_by_the_place_in_the_source() -> None:
     found = facts(
         items=(item("a"), Item(key("b")), item("c")),
-        sketch=lambda: sketches(
-            a={"source": {"where": "first"}}, b={"source": {"where": "first"}}, c={}
-        ),
+        sorts=(Sort("cloze", (), "first"), Sort("cloze", (), "first"), Sort("cloze")),
         titles={"deck": "Deck"},
     )
 
