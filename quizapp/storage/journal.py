@@ -74,7 +74,7 @@ class Journal(Storage):
 
     def read(self) -> dict[str, Any]:
         """All tables by name; their documents are read when they are asked for."""
-        lines = chain.from_iterable(self._lines())
+        lines = self.log.sound_lines()
         names = {name for line in lines for name in table_names_of(line)}
         return {name: Stored(self, name) for name in names}
 
@@ -261,7 +261,7 @@ class Journal(Storage):
     def documents(self, table: str, words: Collection[str] = ()) -> Iterator[tuple[str, Document]]:
         """The documents of a table with their ids, from the disk."""
         ids = Ids()
-        for line in chain.from_iterable(self._lines(words)):
+        for line in self.log.sound_lines(_searched(words)):
             for name, document in documents_of(line, table).items():
                 if ids.add(*writer_of(name)):
                     chosen = self.derived.chosen.get(name)
@@ -298,11 +298,6 @@ class Journal(Storage):
                 if ids.add(entry.writer, entry.number):
                     chosen = self.derived.chosen.get(entry.id)
                     yield entry_of(entry.id, chosen) if chosen else entry
-
-    def _lines(self, words: Collection[str] = ()) -> Iterator[list[bytes]]:
-        """The sound lines, month by month."""
-        for lines in self.log.lines(words=_searched(words)):
-            yield [line for line in lines if sound_events_of(line)]
 
 
 def _entries(lines: Iterable[bytes]) -> list[Entry]:

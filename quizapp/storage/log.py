@@ -22,7 +22,14 @@ from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
 from quizapp.storage.cardlines import CardLines
 from quizapp.storage.files import Stamp
-from quizapp.storage.lines import MAX_LINE, Entry, NewerLine, SpoiledLine, events_of
+from quizapp.storage.lines import (
+    MAX_LINE,
+    Entry,
+    NewerLine,
+    SpoiledLine,
+    events_of,
+    sound_events_of,
+)
 from quizapp.storage.spoiled import Spoiled
 from quizapp.words import Sentence, worded
 
@@ -132,6 +139,12 @@ class Log:
         names = [name for name, known in self.known.items() if known.newest >= since]
         for _, month in groupby(sorted(names), key=month_of):
             yield [line for name in month for line in self.rest(name, 0, words)]
+
+    def sound_lines(self, words: Collection[bytes] = ()) -> Iterator[bytes]:
+        """The lines that say something, and may have one of the words, once more."""
+        for name, known in sorted(self.known.items()):
+            says = sound_events_of if known.spoiled or known.newer else bytes.strip
+            yield from filter(says, self.rest(name, 0, words))
 
     def rest(self, name: str, start: int, words: Collection[bytes] = ()) -> Iterator[bytes]:
         """What was read of one file from byte `start` on, line by line, once more."""
