@@ -1,0 +1,85 @@
+"""Disks that fail under the screens: it is told where the learner looks, and the next try works."""
+
+import errno
+from itertools import count
+
+import pytest
+
+from quizapp.library.door import Library
+from quizapp.storage import files
+from quizapp.storage.places import Places
+from tests.storage.disk import Failing, Quick
+from tests.tui.decks import EVERY_KIND, put_deck
+from tests.tui.play import Player, play
+
+
+@pytest.fixture(autouse=True)
+def deck(room: Places) -> None:
+    put_deck(room, EVERY_KIND)
+
+
+def stored(library: Library) -> int:
+    return len(list(Library(library.places).progress.reviews()))
+
+
+@pytest.mark.parametrize(("lasting", "step"), [(False, 2), (True, 5)], ids=["once", "from then on"])
+def test_whatever_call_fails_a_rating_is_stored_or_told_and_stored_at_the_next_try(
+    library: Library, monkeypatch: pytest.MonkeyPatch, step: int, *, lasting: bool
+) -> None:
+    refused = 0
+
+    async def learner(player: Player) -> None:
+        nonlocal refused
+        for done, number in enumerate(count(1, step), start=1):
+            system = Failing(number, errno.ENOSPC, lasting=lasting)
+            await player.press("f3")
+            monkeypatch.setattr(files, "system", system)
+            shown = await player.press("1")
+            monkeypatch.setattr(files, "system", Quick())
+            if f"{done} done" not in shown:
+                refused += 1
+                assert "Not done" in shown
+                shown = await player.press("1")
+            assert f"{done} done" in shown
+            player.pilot.app.clear_notifications()
+            if not system.hit:
+                break
+        assert stored(library) == done
+
+    play(library, learner, study=["kinds"])
+
+    assert refused > 1
+
+
+def test_an_undo_that_fails_is_told_and_takes_nothing_back(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("f3")
+        await player.press("1")
+        monkeypatch.setattr(files, "system", Failing(1, errno.EROFS, lasting=True))
+        shown = await player.press("ctrl+z")
+        assert "Not done" in shown
+        assert "1 done" in shown
+        monkeypatch.setattr(files, "system", Quick())
+        assert stored(library) == 1
+        assert "0 done" in await player.press("ctrl+z")
+
+    play(library, learner, study=["kinds"])
+
+    assert stored(library) == 0
+
+
+def test_a_home_that_cannot_be_read_is_told_and_shown_when_it_can(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def learner(player: Player) -> None:
+        assert "One of each" in player.screen
+        await player.press("enter")
+        monkeypatch.setattr(files, "system", Failing(1, errno.EIO, lasting=True))
+        assert "Not done" in await player.press("escape")
+        monkeypatch.setattr(files, "system", Quick())
+        await player.press("enter")
+        assert "One of each" in await player.press("escape")
+
+    play(library, learner)
