@@ -15,9 +15,13 @@ from quizapp.words import count, say
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_obj
 def add(library: Library, file: Path) -> None:
-    """Copy a deck file into the library."""
+    """Copy a deck file into the library, or cards from the trash back into their deck."""
     from quizapp.library.author import add_deck
+    from quizapp.library.trash import home_of
 
+    if home := home_of(file):
+        _give_back(library, file, home)
+        return
     new = add_deck(library, file)
     cards = count(len(new.cards), "card", "cards")
     click.echo(
@@ -73,6 +77,14 @@ def remove(library: Library, deck: str) -> None:
 
     path = remove_deck(library, deck)
     click.echo(say("The deck file now lies in {path}. Its history is kept.", path=path))
+
+
+def _give_back(library: Library, file: Path, deck: str) -> None:
+    from quizapp.library.edits import Edits
+
+    back = count(len(Edits(library).give_back(file)), "card", "cards")
+    title = library.deck(deck).head.title
+    click.echo(say("Put back into '{title}': {cards}.", title=title, cards=back))
 
 
 def _from_article(library: Library, name: str, language: str) -> ShelfDeck:

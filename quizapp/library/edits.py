@@ -8,18 +8,20 @@ in a copy in the library.
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from msgspec import Struct
 
 from quizapp.errors import ChangedElsewhere, QuizError
 from quizapp.learning import edits as rules
+from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
 from quizapp.learning.review import Moved, Void
 from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.storage import files
-from quizapp.storage.deckfile import DeckFile
+from quizapp.storage.deckfile import DeckFile, read_version
 from quizapp.storage.deckreader import refuse_bad
 from quizapp.storage.shelf import file_stem, free_path, own
 from quizapp.words import count, say
@@ -103,6 +105,17 @@ class Edits:
         for change in step.changes:
             self._to_trash(change)
         return self._do(step)
+
+    def give_back(self, path: Path) -> Step:
+        """Put the removed cards of a file back, behind the others of the deck they are from.
+
+        Their history is theirs again. A card that the deck has by now stays as it is there.
+        """
+        head, cards = read_version(path, files.read(path, MAX_BYTES))
+        deck = str(head[TAKEN_FROM])
+        before = self._snapshot(deck)
+        after = before | {name: card for name, card in cards.items() if name not in before}
+        return self._do(Step((Change(deck, before, after),), self._library.now().time))
 
     def move(self, chosen: Chosen, target: str) -> Step:
         """Move cards to another deck, behind its own; each takes its history along."""

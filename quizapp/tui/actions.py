@@ -180,6 +180,7 @@ ACTIONS = (
     Action("browser.duplicate", "c", "Copy", shown=False),
     Action("browser.move", "m", "Move", shown=False),
     Action("browser.remove", "delete", "Remove", shown=False),
+    Action("browser.bring_back", "u", "Bring back from the trash", shown=False),
     Action("browser.earlier", "shift+up", "Further up in the file", shown=False),
     Action("browser.later", "shift+down", "Further down in the file", shown=False),
     Action("browser.replace", "h", "Replace", shown=False),

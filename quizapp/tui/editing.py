@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from textual import work
 
+from quizapp.library.author import add_deck
 from quizapp.library.edits import Step
+from quizapp.library.trash import Removed, removed
 from quizapp.tui.acts import Acts
 from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.words import count, say
@@ -20,6 +22,22 @@ class Editing(Acts):
     def action_remove(self) -> None:
         """Take these cards out of their decks, into the trash folder."""
         self._edit(lambda: self.quizapp.edits.remove(self.chosen_cards()))
+
+    @work
+    async def action_bring_back(self) -> None:
+        """Bring back cards or a deck from the trash folder."""
+        found = {str(one.path): one for one in removed(self.library)}
+        if not found:
+            self.notify(say("Nothing in the trash can be brought back."), markup=False)
+            return
+        offered = [Suggestion(path, _offered(one)) for path, one in found.items()]
+        picked = await self._ask(AskScreen(say("Bring back what?"), offered))
+        if picked and found[picked].whole:
+            with self.quizapp.telling():
+                add_deck(self.library, found[picked].path)
+                self.reread()
+        elif picked:
+            self._edit(lambda: self.quizapp.edits.give_back(found[picked].path))
 
     def action_earlier(self) -> None:
         """Put these cards a place further up in their files."""
@@ -89,3 +107,10 @@ class Editing(Acts):
             changed = count(len(step or ()), "card", "cards")
             self.notify(say("Changed: {cards}.", cards=changed), markup=False, timeout=3)
             self.reread()
+
+
+def _offered(one: Removed) -> str:
+    """What is in the trash, in a line: how many cards of what, and which is the first."""
+    cards, first = count(len(one.cards), "card", "cards"), one.cards[0].get("prompt", "")
+    wording = "Deck: {title}, {cards}" if one.whole else "{cards} of {title}: {first}"
+    return say(wording, title=one.title, cards=cards, first=first)

@@ -10,6 +10,7 @@ from quizapp.learning.review import ItemKey, Rating
 from quizapp.library.door import Library
 from quizapp.library.edits import Edits
 from quizapp.library.study import study
+from quizapp.library.trash import removed
 from quizapp.storage.places import Places
 from tests.tui.decks import EVERY_KIND, put_deck
 
@@ -97,6 +98,42 @@ def test_removed_cards_lie_in_the_trash_and_come_back(
     assert ids(trashed) == ["one", "truth"]
     edits.undo()
     assert kinds.read_bytes() == before
+
+
+def test_cards_come_back_from_the_trash_with_their_history(
+    library: Library, room: Places, kinds: Path, edits: Edits
+) -> None:
+    sitting = study(library, ["kinds"])
+    sitting.answer("Lima")
+    sitting.rate(Rating.GOOD)
+    edits.remove([("kinds", "short"), ("kinds", "one")])
+    (trashed,) = room.trash.iterdir()
+    edits.duplicate([("kinds", "flash")])
+
+    (offered,) = removed(library)
+    assert [card["id"] for card in offered.cards] == ["short", "one"]
+    assert len(edits.give_back(trashed)) == 2
+    assert ids(kinds)[-2:] == ["short", "one"]
+    assert library.progress.items()[ItemKey("kinds", "short", "")].reviews == 1
+    assert removed(library) == []
+
+    edits.undo()
+    assert [one.path for one in removed(library)] == [trashed]
+
+
+def test_a_card_that_is_there_again_is_not_gone_over(
+    room: Places, kinds: Path, edits: Edits
+) -> None:
+    edits.remove([("kinds", "short"), ("kinds", "one")])
+    (trashed,) = room.trash.iterdir()
+    edits.undo()
+    edits.replace([("kinds", "short")], "Peru", "Perú")
+    edits.remove([("kinds", "one")])
+    later = kinds.read_text(encoding="utf-8")
+
+    assert len(edits.give_back(trashed)) == 1
+    assert "Perú" in later
+    assert kinds.read_text(encoding="utf-8").count("Perú") == later.count("Perú")
 
 
 def test_a_text_is_replaced_in_many_cards_or_in_none(kinds: Path, edits: Edits) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.library.author import remove_deck
 from quizapp.library.door import Library
 from quizapp.storage.places import Places
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -118,3 +119,40 @@ def test_a_text_is_replaced(library: Library, kinds: Path) -> None:
     play(library, author, size=(100, 30))
 
     assert "cougar" in kinds.read_text(encoding="utf-8")
+
+
+def test_removed_cards_are_brought_back_another_day(library: Library, kinds: Path) -> None:
+    async def take_away(player: Player) -> None:
+        await browse(player, "deck:kinds kind:choice")
+        await player.press("a", "delete")
+        await player.see("Changed: 2 cards.")
+
+    async def bring_back(player: Player) -> None:
+        await browse(player, "deck:kinds")
+        await player.press("u")
+        await player.see("2 cards of ")
+        await player.press("enter")
+        await player.see("Changed: 2 cards.")
+        await player.press("u")
+        await player.see("Nothing in the trash can be brought back.")
+
+    play(library, take_away, size=(100, 30))
+    play(library, bring_back, size=(100, 30))
+
+    assert ids(kinds)[-2:] == ["one", "several"]
+
+
+def test_a_removed_deck_is_brought_back(library: Library, kinds: Path) -> None:
+    before = kinds.read_bytes()
+    remove_deck(library, "kinds")
+
+    async def bring_back(player: Player) -> None:
+        await player.press("b", "u")
+        await player.see("Deck: ")
+        await player.press("enter")
+        await browse(player, "deck:kinds")
+        await player.see("Lima")
+
+    play(library, bring_back, size=(100, 30))
+
+    assert kinds.read_bytes() == before
