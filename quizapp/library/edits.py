@@ -114,7 +114,7 @@ class Edits:
         head, cards = read_version(path, files.read(path, MAX_BYTES))
         deck = str(head[TAKEN_FROM])
         before = self._snapshot(deck)
-        after = before | {name: card for name, card in cards.items() if name not in before}
+        after = before | {name: dict(card) for name, card in cards.items() if name not in before}
         return self._do(Step((Change(deck, before, after),), self._library.now().time))
 
     def move(self, chosen: Chosen, target: str) -> Step:

@@ -52,6 +52,6 @@ def _removed(library: Library, path: Path) -> Iterator[Removed]:
         home, decks = head.get(TAKEN_FROM), library.shelf.decks
         known = decks.get(str(home or head["id"]))
         there = known.cards if known and home else ()
-        missing = tuple(card for name, card in cards.items() if name not in there)
+        missing = tuple(dict(card) for name, card in cards.items() if name not in there)
         if missing and bool(known) == bool(home):
             yield Removed(path, str(head["title"]), missing, whole=not home)
