@@ -18,8 +18,8 @@ class Removed(NamedTuple):
     """A file of the trash folder that holds what the library has no more."""
 
     path: Path
-    title: str
-    """That of the deck."""
+    deck: str
+    """The title of the deck."""
     cards: tuple[Raw, ...]
     """Those that would come back."""
     whole: bool

@@ -113,4 +113,4 @@ def _offered(one: Removed) -> str:
     """What is in the trash, in a line: how many cards of what, and which is the first."""
     cards, first = count(len(one.cards), "card", "cards"), one.cards[0].get("prompt", "")
     wording = "Deck: {title}, {cards}" if one.whole else "{cards} of {title}: {first}"
-    return say(wording, title=one.title, cards=cards, first=first)
+    return say(wording, title=one.deck, cards=cards, first=first)
