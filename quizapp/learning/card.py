@@ -337,6 +337,8 @@ class Match(BaseCard, frozen=True, tag="match", kw_only=True):
             raise Unfit("pairs", "a left side stands twice")
         if set(self.extra) & set(rights):
             raise Unfit("extra", "one is the right side of a pair")
+        if len({*rights, *self.extra}) > MAX_OPTIONS:
+            raise Unfit("extra", "more than {most} right sides with the pairs", most=MAX_OPTIONS)
 
 
 AnyCard: TypeAlias = (

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 
 from quizapp.text import clean, clean_line
-from quizapp.tui.safe import hung, line
+from quizapp.tui.safe import few_lines, hung, line
 from quizapp.words import say
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def with_holes(
     pieces: Sequence[str], holes: Sequence[Content], width: int, look: Look = PLAIN
 ) -> Content:
     """One text in pieces, with something of ours between them, such as the gaps of a cloze."""
-    text = _HOLE.join(map(clean, pieces))
+    text = few_lines(_HOLE.join(map(clean, pieces)))
     drawing = _Drawing(iter(holes), look)
     if not _MARKED.search(text):
         return drawing.text(text, look.normal)

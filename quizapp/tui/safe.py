@@ -9,6 +9,9 @@ from textual.filter import LineFilter
 
 from quizapp.text import clean, clean_line
 
+MAX_LINES = 1_000
+"""How many lines of one text are drawn."""
+
 ORDINARY = re.compile(
     "[\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u05d0-\u05f4\u0620-\u064a"
     "\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098\u309b-\ua48f\uac00-\ud7a3]*"
@@ -18,7 +21,13 @@ ORDINARY = re.compile(
 
 def plain(text: str, style: str = "") -> Content:
     """Running text as it may stand on the screen."""
-    return Content.styled(clean(text), style)
+    return Content.styled(few_lines(clean(text)), style)
+
+
+def few_lines(text: str) -> str:
+    """The text, or its beginning where it has more lines than are drawn in a moment."""
+    lines = text.split("\n", MAX_LINES)
+    return text if len(lines) <= MAX_LINES else "\n".join([*lines[:MAX_LINES], "…"])
 
 
 def line(text: str, style: str = "") -> Content:

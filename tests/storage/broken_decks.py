@@ -803,6 +803,11 @@ CARDS = (
         "3:76: grading.accent: is no key that is known here; did you mean 'accents'?",
     ),
     card(
+        "match-of-too-many-rights",
+        a("match", pairs=[[str(n), str(n)] for n in range(26)], extra=["x"]),
+        "3:409: extra: more than 26 right sides with the pairs",
+    ),
+    card(
         "prompt-unseen",
         a("flashcard", prompt="\u200b \u202e\x9b", answer="A"),
         "3:44: prompt: may not be empty",

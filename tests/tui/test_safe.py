@@ -8,12 +8,19 @@ from rich.segment import Segment
 from textual.color import Color
 
 from quizapp.text import MARKS, clean
+from quizapp.tui.markdown import markdown
 from quizapp.tui.safe import ORDINARY, LastWall, line, plain
 
 
 def test_text_for_the_screen_passes_the_gate_and_meets_no_markup() -> None:
     assert plain("[/x]\x1b[2J\nnext").plain == "[/x]␛[2J\nnext"
     assert line("two\nlines \x07").plain == "two lines ␇"
+
+
+def test_of_lines_without_end_the_first_are_drawn() -> None:
+    assert plain("a\n" * 999 + "b").plain == "a\n" * 999 + "b"
+    assert plain("a\n" * 5000).plain == "a\n" * 1000 + "…"
+    assert markdown("- a\n" * 5000, 80).plain.count("\n") <= 1000
 
 
 @pytest.mark.parametrize(
