@@ -3,8 +3,11 @@
 import json
 from typing import NamedTuple
 
+from quizapp.learning.quiz import Plan
 from quizapp.library.door import Library
+from quizapp.library.quiz import begin
 from quizapp.storage.places import Places
+from quizapp.tui.app import QuizApp
 from tests.hostile.payloads import MARKUP, PLANTED, hostile_deck, hostile_library
 from tests.hostile.walk import go_home, look, screens
 from tests.tui.play import Player, play
@@ -31,11 +34,17 @@ JOURNEY = (
     Stop("DraftsScreen", ("w", "s")),
     Stop("UpkeepScreen", ("u",)),
     Stop("StudyScreen", ("enter",)),
+    Stop("CardScreen", ("enter", "f7")),
+    Stop("SetupScreen", ("z",), shows=False),
+    Stop("PickScreen", ("z", "down", "enter")),
 )
 """A row for every screen."""
 
-ELSEWHERE = {"ClockScreen", "GaveWayScreen", "ReadingScreen", "SureScreen", "TextScreen"}
-"""Screens that no key alone leads to from here."""
+ELSEWHERE = {
+    *("ClockScreen", "GaveWayScreen", "ReadingScreen", "SureScreen", "TextScreen"),
+    *("QuestionScreen", "ResultScreen"),
+}
+"""Screens that no key alone leads to from here; a quiz is looked at below."""
 
 ROUND = ("f2", "f3", "3")
 """Keys that ask for a hint, give up and rate, whatever the kind of the question is."""
@@ -75,6 +84,23 @@ def test_markup_stays_text_through_a_sitting_and_its_end(room: Places, library: 
         assert seen > 2 * len(deck["cards"])
 
     play(library, script, study=[deck["id"]])
+
+
+def test_markup_stays_text_through_a_quiz_and_its_result(room: Places, library: Library) -> None:
+    hostile_library(room.library, MARKUP)
+    quiz = begin(library, Plan(decks=(str(hostile_deck(MARKUP)["id"]),), questions=2, seed=1))
+
+    async def script(player: Player) -> None:
+        app = player.pilot.app
+        assert isinstance(app, QuizApp)
+        app.ask(quiz)
+        for keys in (("f2",), ("f3",), ("f8",)):
+            await player.press(*keys)
+            await player.see(PLANTED)
+            look(player)
+        assert type(app.screen).__name__ == "ResultScreen"
+
+    play(library, script)
 
 
 def test_markup_stays_text_in_what_is_told(room: Places, library: Library) -> None:
