@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from quizapp.learning.card import AnyCard, Cloze, Flashcard
+from quizapp.learning.card import AnyCard, Cloze, Flashcard, ShortAnswer, kind_of
+
+CHANGED = "This card was changed since you last answered it."
 
 
 class Segment(NamedTuple):
@@ -24,6 +26,19 @@ def asked(card: AnyCard, part: str) -> tuple[Segment, ...]:
 def solved(card: AnyCard, part: str) -> tuple[Segment, ...]:
     """The prompt with its gaps filled."""
     return _cloze(card, part, solved=True) if isinstance(card, Cloze) else asked(card, part)
+
+
+def asks_the_same(one: AnyCard, other: AnyCard) -> bool:
+    """Whether who knows one of two cards knows the other; what is taught beside may differ."""
+    return kind_of(one) == kind_of(other) and _to_know(one) == _to_know(other)
+
+
+def _to_know(card: AnyCard) -> list[object]:
+    """The question and its answer; further spellings of an answer are the same answer."""
+    names = ("prompt", "answer", "value", "unit", "date", "items", "pairs")
+    answers = getattr(card, "answers", ())
+    first = answers[:1] if isinstance(card, ShortAnswer) else answers
+    return [*(getattr(card, name, None) for name in names), first]
 
 
 def title(card: AnyCard) -> str:

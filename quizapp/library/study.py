@@ -8,7 +8,7 @@ from itertools import chain
 from msgspec import Struct
 from msgspec.structs import replace
 
-from quizapp.errors import FileProblem, NoSuchDeck
+from quizapp.errors import FileProblem, NoSuchDeck, QuizError
 from quizapp.learning import clock
 from quizapp.learning import session as rules
 from quizapp.learning.accepting import offered
@@ -171,6 +171,8 @@ class Sitting:
         """How long right answers took lately, by the kind of card."""
         self._spent: list[int] = []
         """How long questions took before this sitting."""
+        self._changed: tuple[tuple[ItemKey, int] | None, bool] = (None, False)
+        """Whether a card is another than when it was answered, and at which question."""
         self._trail: list[tuple[Session, Act]] = []
         """The acts of the sitting, each with the session as it was before."""
 
@@ -366,6 +368,27 @@ class Sitting:
     def seconds_until(self, time: int) -> float:
         """How long it is until a time, which is UTC milliseconds; 0 where it is past."""
         return max(0, time - self._library.now().time) / 1000
+
+    def is_changed(self) -> bool:
+        """Whether the card that is asked is another than when it was last answered."""
+        stage = self.stage
+        if not isinstance(stage, Asking):
+            return False
+        place = (stage.question.key, stage.question.number)
+        if self._changed[0] != place:
+            self._changed = (place, self._looks_changed(stage.question))
+        return self._changed[1]
+
+    def _looks_changed(self, question: rules.Question) -> bool:
+        item = self.material.item(question.key)
+        if not item.reviews:
+            return False
+        from quizapp.library.changed import is_changed  # noqa: PLC0415 - nothing new needs it
+
+        with suppress(QuizError):  # not to know is no reason not to ask
+            deck = self.deck(question.key.deck)
+            return is_changed(self._library, deck, question.card, item.last_time)
+        return False
 
     def leech(self) -> int:
         """How often the card on the screen was forgotten, if it is time to rewrite it; else 0."""

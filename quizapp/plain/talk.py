@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from quizapp.errors import QuizError
 from quizapp.learning.card import Cloze, Flashcard
-from quizapp.learning.prompt import asked
+from quizapp.learning.prompt import CHANGED, asked
 from quizapp.learning.review import Rating
 from quizapp.learning.session import Asking, Judged, Question, Waiting
 from quizapp.learning.typed import given_by
@@ -185,6 +185,8 @@ class Talk:
         stage = self._sitting.stage
         if isinstance(stage, Asking):
             self._tell_all(lines.question(stage.question, self._sitting.session.agenda.counts))
+            if self._sitting.is_changed():
+                self._write(say(CHANGED))
         elif isinstance(stage, Judged):
             self._tell_all(lines.judged(stage, self._sitting.waits()))
             self._tell_all(lines.leech(self._sitting.leech()))

@@ -60,6 +60,11 @@ class Plan(NamedTuple):
         """Behind the end of the list."""
         return self.data.index(b"]", self.last) + 1
 
+    def card(self, card_id: str) -> Card | None:
+        """The card with this id."""
+        number = self.numbers.get(card_id)
+        return None if number is None else json.decode(self.cards[number])
+
     def span(self, number: int) -> tuple[int, int] | None:
         """Where a card stands; None where its text stands in the file more than once."""
         card = bytes(self.cards[number])

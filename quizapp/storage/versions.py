@@ -15,9 +15,13 @@ from quizapp.storage import files
 from quizapp.storage.deckfile import read_version
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import file_stem
+from quizapp.storage.splice import Card, plan
 
 KEPT = 20
 """Versions of a deck. One is kept each time the program starts and finds a new one."""
+
+NANOSECONDS = 1_000_000
+"""In a millisecond."""
 
 
 def remember(places: Places, deck_id: str, data: bytes) -> None:
@@ -46,6 +50,17 @@ def is_known(places: Places, deck_id: str, data: bytes) -> bool:
     """Whether this version of a deck was seen before."""
     digest = _digest(data)
     return any(name.endswith(digest) for name in files.listing(_folder(places, deck_id), ".json"))
+
+
+def card_at(places: Places, deck_id: str, card_id: str, time: int) -> Card | None:
+    """A card as the newest version that was kept by a time (UTC milliseconds) has it."""
+    folder = _folder(places, deck_id)
+    for name in reversed(list(files.listing(folder, ".json"))):
+        stamp = files.stamp(folder / name)
+        if stamp and stamp.modified <= time * NANOSECONDS:
+            found = plan(files.read(folder / name, MAX_BYTES))
+            return found.card(card_id) if found else None
+    return None
 
 
 def _version(path: Path) -> Version:

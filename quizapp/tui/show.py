@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from quizapp.learning.card import AnyCard, Choice, Cloze, TrueFalse, kind_of
-from quizapp.learning.prompt import asked, solved
+from quizapp.learning.prompt import CHANGED, asked, solved
 from quizapp.learning.session import Judged, Question
 from quizapp.tui.compare import verdict
 from quizapp.tui.labels import column, labelled
@@ -59,10 +59,11 @@ def prompt(card: AnyCard, part: str, gaps: Sequence[Content], width: int = USUAL
     return with_holes(pieces, gaps, width, QUESTION)
 
 
-def below(asked_now: Question, width: int = USUAL_WIDTH) -> Content:
-    """What stands under the input: the hints that were taken."""
+def below(asked_now: Question, width: int = USUAL_WIDTH, *, changed: bool = False) -> Content:
+    """What stands under the input: that the card was changed, and the hints that were taken."""
+    told = [line(say(CHANGED), "$text-warning")] if changed else []
     hints = [labelled("Hint", line(hint, "italic"), width) for hint in asked_now.hints]
-    return Content("\n").join(hints)
+    return Content("\n").join([*told, *hints])
 
 
 def outcome(judged: Judged, title: str, width: int = USUAL_WIDTH) -> Content:

@@ -145,7 +145,8 @@ class StudyScreen(CardActs):
             self._show_outcome(judged)
         else:
             self._ratings.display = False
-            self._below.update(show.below(question, self.text_width))
+            told = show.below(question, self.text_width, changed=self.sitting.is_changed())
+            self._below.update(told)
 
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
         box = self._box(box_for(question))
