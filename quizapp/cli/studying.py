@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable
 
 import click
 
@@ -81,11 +82,18 @@ def _due_table(found: Today) -> str:
     total = say("all decks, within the limits of today")
     rows = [(clean_line(deck.id), clean_line(deck.title), deck.counts) for deck in found.decks]
     width = max((len(deck) for deck, _, _ in rows), default=0)
+    heads = [say("new"), say("learning"), say("due")]
     lines = [
-        f"{new:>5}  {learning:>8}  {due:>5}  {deck:<{width}}  {title}"
-        for deck, title, (new, learning, due) in [*rows, ("", total, found.counts)]
+        f"{_aligned(counts, heads)}  {deck:<{width}}  {title}"
+        for deck, title, counts in [*rows, ("", total, found.counts)]
     ]
-    return "\n".join(["  new  learning    due", *lines])
+    return "\n".join([_aligned(heads, heads), *lines])
+
+
+def _aligned(cells: Iterable[object], heads: list[str]) -> str:
+    """Cells below their heads, each with room for five digits."""
+    pairs = zip(cells, heads, strict=True)
+    return "  ".join(str(cell).rjust(max(5, len(head))) for cell, head in pairs)
 
 
 def _line(found: Today) -> str:

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.learning.review import Rating
-from quizapp.words import span
+from quizapp.words import say, span
 
 WORDS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
 
@@ -38,11 +39,11 @@ class RatingBar(Static):
         width = self._width()
         names, times = Content(), Content()
         for rating, word in WORDS.items():
-            name, style = f"{int(rating)} {word}", ""
+            name, style = f"{int(rating)} {say(word)}", ""
             if rating is self._suggested:
-                name, style = f"▸ {name} ◂", "bold reverse"
-            when = span(self._waits[rating]) if rating in self._waits else "no change"
-            names += _centred(Content.styled(f" {name} ", style), width)
+                name, style = _marked(name, width), "bold reverse"
+            when = span(self._waits[rating]) if rating in self._waits else say("no change")
+            names += _centred(Content.styled(name, style), width)
             times += _centred(Content.styled(when, "dim"), width)
         self.update(Content("\n").join([names, times]))
 
@@ -59,6 +60,12 @@ class RatingBar(Static):
     def _width(self) -> int:
         """The columns each rating has."""
         return max(1, (self.size.width or 76) // len(WORDS))
+
+
+def _marked(name: str, width: int) -> str:
+    """The name between arrows, with as much space as there is room for."""
+    wide = f" ▸ {name} ◂ "
+    return wide if cell_len(wide) <= width else f"▸{name}◂"
 
 
 def _centred(content: Content, width: int) -> Content:

@@ -1,0 +1,229 @@
+"""Text that goes through no catalogue: the program speaks in signs, and is searched for English."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from quizapp.cli import commands
+from quizapp.learning.card import KINDS
+from quizapp.library.door import Library
+from quizapp.storage.places import Places
+from quizapp.storage.shelf import read_shelf
+from tests.conftest import Clock
+from tests.foreign import SIGNS, TEXT, english, speaking_signs
+from tests.hostile.payloads import hostile_deck
+from tests.hostile.walk import go_home, screens
+from tests.tui.play import Player, play
+
+NAMES = {
+    "Esc",
+    "PgDn",
+    "PgUp",
+    "quizapp",
+    "FSRS",
+    "format",
+    "json",
+    "toml",
+    "txt",
+    "settings",
+    "article",
+} | {"integer", "range"}
+"""What is called the same in every language."""
+
+WALKS = (
+    ("escape",),
+    ("f1",),
+    ("ctrl+p",),
+    ("p", *["right"] * 5, "n", "f"),
+    ("m",),
+    ("b", *(key for ask in "tdrfmh" for key in (ask, "escape")), "x", "o", "v", "enter", "f9"),
+    ("b", "slash", "left_parenthesis", "enter"),
+    ("w", "n", "c"),
+    ("w", "s"),
+    ("u",),
+    ("z", "down", "enter", "escape", "b", "f3", "f8"),
+    ("n", "ctrl+s"),
+)
+"""The keys of walks that begin at home."""
+
+
+ELSEWHERE = (
+    *("CardScreen", "ClockScreen", "DraftsScreen", "GaveWayScreen", "ReadingScreen"),
+    *("StudyScreen", "SureScreen", "TextScreen"),
+)
+"""Screens that no keys alone lead to from here."""
+
+
+@pytest.fixture(autouse=True)
+def signs() -> Iterator[None]:
+    with speaking_signs():
+        yield
+
+
+@pytest.fixture
+def room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Places:
+    """Places whose names are short, for they stand on the screen."""
+    monkeypatch.chdir(tmp_path)
+    return Places(Path("λ"), Path("σ"), Path("κ"))
+
+
+@pytest.fixture
+def names(room: Places) -> set[str]:
+    """The names that stand in a library whose decks say nothing in English."""
+    ids = list(read_shelf(room).decks)
+    room.decks.mkdir(parents=True)
+    for name in ids:  # in place of the shipped ones
+        deck = foreign_deck(name)
+        (room.decks / f"{name}.json").write_text(json.dumps(deck), encoding="utf-8")
+    (room.decks / "article.txt").write_text(f"{TEXT}\n\n{TEXT} 1991 {TEXT} 7 500 {TEXT}.\n")
+    room.settings.write_text("format = 0\n")
+    fields = [field for kind in KINDS.values() for field in kind.__struct_fields__]
+    return {*re.findall("[A-Za-z]+", " ".join([*ids, *KINDS, *fields]))} | NAMES
+
+
+def foreign_deck(name: str) -> dict[str, Any]:
+    """A deck of every kind of card that says nothing in English."""
+    deck = hostile_deck(TEXT)
+    cards = [{**card, "id": str(number)} for number, card in enumerate(deck["cards"])]
+    for card in cards:
+        del card["media"]
+    source = {"title": TEXT, "file": "article.txt"}
+    return {**deck, "id": name, "title": TEXT, "cards": cards, "source": source}
+
+
+def test_no_screen_says_anything_past_the_catalogue(library: Library, names: set[str]) -> None:
+    found: dict[str, set[str]] = {}
+
+    async def script(player: Player) -> None:
+        for keys in WALKS:
+            for key in keys:
+                await player.press(key)
+                name = type(player.pilot.app.screen).__name__
+                found.setdefault(name, set()).update(english(player.screen, names))
+            await go_home(player)
+
+    play(library, script)
+
+    assert {name: words for name, words in found.items() if words} == {}
+    assert found.keys() >= screens() - {*ELSEWHERE}
+
+
+def test_no_stage_of_a_sitting_says_anything_past_the_catalogue(
+    library: Library, names: set[str], clock: Clock
+) -> None:
+    found: set[str] = set()
+
+    async def script(player: Player) -> None:
+        for keys in (("f2", "f7", "escape", "f3", "1"), *[("f2", "f3", "3")] * 12):
+            for key in keys:
+                found.update(english(await player.press(key), names))
+                clock.forward(seconds=3)
+
+    deck = next(iter(library.shelf.decks))
+    play(library, script, study=[deck])
+
+    assert found == set()
+
+
+def all_commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
+    """The words of every command."""
+    yield before
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from all_commands(command, *before, name)
+        else:
+            yield (*before, name)
+
+
+DONE = (
+    "due",
+    "due --short",
+    "stats",
+    "study --plain",
+    "find {deck}",
+    "check λ/decks/{deck}.json",
+    "check λ/decks/none.json",
+    "fmt --check λ/decks/{deck}.json",
+    "card suspend {deck}",
+    "undo",
+    "card flag 2 {deck} 1",
+    "card set-due --in 3 {deck} 1",
+    "card set-due {deck}",
+    "card nothing",
+    "leeches",
+    "doctor",
+    "backup",
+    "catch-up",
+    "catch-up --days 3",
+    "catch-up --days x",
+    "reschedule --yes",
+    "forget --yes {deck}",
+    "forget",
+    "export --all λ/out.zip",
+    "import --all --yes λ/out.zip",
+    "restore --yes λ/out.zip",
+    "restore --yes λ/none.zip",
+    "read {deck}",
+    "remove {deck}",
+    "study nothing",
+    "study --nothing",
+    "new",
+    "add",
+    "quiz --nothing",
+)
+"""Commands as they are typed."""
+
+
+WIDE: dict[str, Any] = {"terminal_width": 400, "max_content_width": 400}
+"""So much that no name is broken in two."""
+
+
+@pytest.fixture
+def run(library: Library, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """Runs a command in signs; what it prints, whether it can do what it should or not."""
+    monkeypatch.setattr("quizapp.cli.group.catalogue", lambda _: SIGNS)
+    monkeypatch.setattr("quizapp.cli.group.open_library", lambda *_: library)
+
+    def run(*words: str) -> str:
+        done = CliRunner().invoke(
+            commands, words, prog_name="quizapp", **WIDE, input="1\n\n/help\n"
+        )
+        assert done.exception is None or isinstance(done.exception, SystemExit), words
+        return done.output
+
+    return run
+
+
+def test_no_help_says_anything_past_the_catalogue(run: Callable[..., str]) -> None:
+    for words in all_commands(commands):
+        assert english(without_names(run(*words, "--help")), NAMES) == set(), words
+
+
+def test_no_command_says_anything_past_the_catalogue(
+    run: Callable[..., str], names: set[str], library: Library
+) -> None:
+    deck = next(iter(library.shelf.decks))
+    for line in DONE:
+        words = line.format(deck=deck).split()
+        assert english(without_names(run(*words)), {*names, *words}) == set(), line
+
+
+def without_names(shown: str) -> str:
+    """What a command printed, without names of files, commands, options and their choices."""
+    called = {one for words in all_commands(commands) for one in words}
+    named = [rf"\b{one}\b" for one in sorted(called, key=len, reverse=True)]
+    patterns = (
+        r"\S*/\S*",
+        r"\[[\w-]+(\|[\w-]+)+\]",
+        r": [\w-]+\]",
+        "--[a-z-]+",
+        "[A-Z_]{2,}",
+        *named,
+    )
+    return re.sub("|".join(patterns), "", shown)
