@@ -24,6 +24,7 @@ that is raised is a bug and says so.
     │   ├── DayRefused                   what is no day
     │   ├── NumberRefused                what is no number, or too large a one
     │   ├── FileNameRefused              a name that says no format
+    │   ├── SettingRefused               a value that a setting cannot have
     │   ├── NoTags                       what names no tag
     │   ├── NothingToAsk                 a quiz that no card fits
     │   ├── QuizUnfinished               another quiz, before one has come to its end
@@ -250,6 +251,13 @@ class FileNameRefused(WrongUse):
     def __init__(self, name: str, endings: Iterable[str]) -> None:
         wording = "'{name}' has to end in one of {endings}."
         super().__init__(say(wording, name=name, endings=", ".join(endings)))
+
+
+class SettingRefused(WrongUse):
+    """A value that a setting cannot have."""
+
+    def __init__(self, key: str, reason: Sentence) -> None:
+        super().__init__(say("{key}: {reason}.", key=key, reason=str(reason)))
 
 
 class NoTags(WrongUse):

@@ -103,6 +103,10 @@ class Library:
         """Read the decks again when they are next asked for."""
         self.__dict__.pop("shelf", None)
 
+    def reread_settings(self) -> None:
+        """Read the settings again when they are next asked for."""
+        self.__dict__.pop("settings", None)
+
     def reopen(self) -> None:
         """Read everything again when it is next asked for."""
         for name in ("settings", "progress", "shelf"):

@@ -1,7 +1,7 @@
 """The learner's settings: `settings.toml` of the library, read and checked.
 
 A value that cannot be is told with its place and what is allowed; everything else works on. A file
-that cannot be read at all leaves the defaults. Nothing is ever written.
+that cannot be read at all leaves the defaults. What writes is `setting.py`.
 """
 
 import re
@@ -49,8 +49,11 @@ class Settings(Struct, frozen=True, kw_only=True):
 
     def preset(self, deck: str, retention: float | None = None) -> Preset:
         """How a deck is studied; `retention` is what the deck itself asks for, if anything."""
-        asked = {} if retention is None else {"retention": retention}
-        return replace(self.study, **(asked | self.decks.get(deck, {})))
+        return replace(self.asked(retention), **self.decks.get(deck, {}))
+
+    def asked(self, retention: float | None) -> Preset:
+        """How a deck is studied of which the learner says nothing; `retention` as above."""
+        return self.study if retention is None else replace(self.study, retention=retention)
 
 
 def read_settings(path: Path) -> Settings:
@@ -60,7 +63,7 @@ def read_settings(path: Path) -> Settings:
         if files.stamp(path) is None:
             return Settings()
         text = files.read(path, MAX_SIZE).decode("utf-8-sig")
-        return _Reader(path, text).settings(_parsed(text))
+        return _Reader(path, text).settings(parsed(text))
     except FileProblem as problem:
         return _defaults(path, str(problem).removeprefix(f"{path}: "))
     except RecursionError:
@@ -74,7 +77,8 @@ def allowed(table: Kind, key: str) -> str:
     return _in_words(inspect.type_info({field.name: field for field in fields(table)}[key].type))
 
 
-def _parsed(text: str) -> dict[str, Any]:
+def parsed(text: str) -> dict[str, Any]:
+    """A TOML document; ValueError where it is none."""
     import tomllib  # noqa: PLC0415 - most learners set nothing, and it costs time
 
     return tomllib.loads(text)
@@ -131,7 +135,7 @@ class _Reader:
                 values[key] = getattr(msgspec.convert({key: value}, kind), key)
             except msgspec.ValidationError as error:
                 if self._may_tell():
-                    self._refuse((*place, key), _reason(kind, key, value, str(error)))
+                    self._refuse((*place, key), reason(kind, key, value, str(error)))
         return values
 
     def _keys(self, found: Mapping[str, object]) -> Iterator[KeyChange]:
@@ -221,7 +225,7 @@ _AT_END = " (at end of document)"
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def _reason(kind: Kind, key: str, value: object, error: str) -> Sentence:
+def reason(kind: Kind, key: str, value: object, error: str) -> Sentence:
     """Why a value is refused: a rule of its own, or the range it is not in."""
     if error.startswith(f"{key}: "):
         return Sentence("{error}", {"error": error.removeprefix(f"{key}: ")})
@@ -293,7 +297,7 @@ def _places(text: str) -> dict[tuple[str, ...], int]:
 def _header(line: str) -> tuple[str, ...]:
     """The names of a table's header; none where the line turns out to be none."""
     try:
-        document = _parsed(line)
+        document = parsed(line)
     except (ValueError, RecursionError):
         return ()
     names = []

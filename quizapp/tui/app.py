@@ -67,13 +67,15 @@ class QuizApp(App[int]):
         self._writing = writing
         self._quiz = quiz
         self._is_reading = False
-        self._look()
-
-    def _look(self) -> None:
-        """Take on the colours, the keys and the calm that the learner has set."""
-        settings, file = self.library.settings, str(self.library.places.settings)
         for theme in THEMES:
             self.register_theme(theme)
+        self._own_bindings = self._bindings.copy()
+        self.look()
+
+    def look(self) -> None:
+        """Take on the colours, the keys and the calm that the learner has set."""
+        settings, file = self.library.settings, str(self.library.places.settings)
+        self._bindings = self._own_bindings.copy()
         self.theme = Theme.NO_COLOUR if self.no_color else settings.interface.theme
         self.animation_level = "full" if settings.interface.animation else "none"
         self.keys = key_table(settings.interface, settings.keys, file)

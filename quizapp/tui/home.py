@@ -152,6 +152,12 @@ class HomeScreen(QuizScreen):
 
         self.app.push_screen(ProgressScreen())
 
+    def action_settings(self) -> None:
+        """Change settings."""
+        from quizapp.tui.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
     def action_upkeep(self) -> None:
         """Show what needs attention, and the backups."""
         from quizapp.tui.upkeep import UpkeepScreen

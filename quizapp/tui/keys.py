@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from textual.keys import Keys, key_to_character
 
+from quizapp.errors import SettingRefused
 from quizapp.learning.problem import Problem
 from quizapp.storage.interface import Interface, KeyChange, KeySet
 from quizapp.tui.actions import ACTIONS, Action
@@ -75,6 +76,14 @@ def key_table(interface: Interface, changes: Sequence[KeyChange], file: str) -> 
         else:
             keys[change.action] = ",".join(_names(change.keys))
     return KeyTable(keys, tuple(problems))
+
+
+def refuse_keys(interface: Interface, changes: Sequence[KeyChange], wanted: KeyChange) -> None:
+    """Raise SettingRefused where an action cannot have the keys that are wanted for it."""
+    others = [change for change in changes if change.action != wanted.action]
+    wrong = _misspelt(wanted) or _clash(wanted, key_table(interface, others, "").keys)
+    if wrong:
+        raise SettingRefused(wanted.action, wrong)
 
 
 def clashes(keys: Mapping[str, str]) -> Iterator[tuple[Action, Action, str]]:
