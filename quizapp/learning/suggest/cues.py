@@ -28,7 +28,11 @@ class Cues(Struct, frozen=True, kw_only=True):
     decades: str = ""
     """A regular expression for a decade or a century."""
     vague_numbers: Words = NOTHING
-    """Number words that rarely count: one, two, first."""
+    """Number words that do not say how many: one, dozens."""
+    small_numbers: Words = NOTHING
+    """Number words that are a fact only where they measure something: two, but two metres."""
+    telling: Words = NOTHING
+    """Words after a span of time that only carries a story on: two days later."""
 
 
 DUTCH = Cues(
@@ -68,7 +72,11 @@ DUTCH = Cues(
         r"(?:de\s+)?jaren\s+(?:'?\d0|\d{4}|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|"
         r"negentig)|(?:de\s+)?(?:\d{1,2}(?:e|de|ste)|[a-z]+(?:de|ste))\s+eeuw"
     ),
-    vague_numbers=words("een één eerste een's enkele"),
+    vague_numbers=words(
+        "een één eerste een's enkele tientallen honderden duizenden miljoenen miljarden"
+    ),
+    small_numbers=words("twee beide half halve"),
+    telling=words("later eerder geleden daarvoor daarna"),
 )
 
 ENGLISH = Cues(
@@ -106,7 +114,9 @@ ENGLISH = Cues(
         r"(?:the\s+)?(?:early\s+|mid-?|late\s+)?\d{3}0s|"
         r"(?:the\s+)?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th|first|second|third)[\s-]century"
     ),
-    vague_numbers=words("one a an first once"),
+    vague_numbers=words("one a an first once twice dozens hundreds thousands millions billions"),
+    small_numbers=words("two half"),
+    telling=words("later earlier ago"),
 )
 
 CUES = {"nl": DUTCH, "en": ENGLISH}

@@ -38,6 +38,11 @@ def found(text: str, tag: str) -> list[tuple[str, str]]:
         ("De twintigste keer lukte het.", []),
         ("De storm trok van west naar oost.", [("direction", "van west naar oost")]),
         ("Het ligt in het zuidoosten.", [("direction", "zuidoosten")]),
+        ("Er liggen dokken aan de noord- en zuidoever.", []),
+        ("HOEK VAN HOLLAND – Voor het eerst ging hij dicht.", []),
+        ("Er kwamen duizenden mensen, en twee deuren.", []),
+        ("Drie dagen later kwam het antwoord.", []),
+        ("Zij zei: ‘Het is een historisch moment.’", []),
     ],
 )
 def test_dutch_facts_are_found_by_their_form(text: str, expected: list[tuple[str, str]]) -> None:
@@ -68,6 +73,18 @@ def test_dutch_facts_are_found_by_their_form(text: str, expected: list[tuple[str
         ("The forest and the guest rest.", []),
         ("Most of them stayed.", []),
         ("They sailed from north to south.", [("direction", "from north to south")]),
+        ("PASADENA, California – The probe is talking.", []),
+        (
+            "It is what Voyager 2 did in August 2012.",
+            [("name", "Voyager 2"), ("date", "August 2012")],
+        ),
+        ("A command takes 22½ hours.", [("number", "22½ hours")]),
+        ("In March the team found it; two days later it went.", []),
+        ("He led it for half a century.", []),
+        ("They had two dogs and two metres of wire.", [("number", "two metres")]),
+        ("He wrote “A Tale of Two Cities” then.", [("quote", "A Tale of Two Cities")]),
+        ("She said “they took the sea from us”.", [("quote", "they took the sea from us")]),
+        ("She said “They took the sea from us”.", []),
     ],
 )
 def test_english_facts_are_found_by_their_form(text: str, expected: list[tuple[str, str]]) -> None:
@@ -84,6 +101,12 @@ def test_the_first_word_of_a_sentence_is_a_name_only_if_it_is_one_elsewhere() ->
     text = "Fishermen left. Urk lost them. They came back to Urk."
 
     assert [fact.text for fact in facts(text, "en")] == ["Urk"]
+
+
+def test_what_the_headline_names_is_no_question() -> None:
+    text = "Voyager 1 speaks\n\nOn Monday Voyager 1 called. It saw Saturn and Voyager 1's twin."
+
+    assert [fact.text for fact in facts(text, "en")] == ["Saturn"]
 
 
 def test_a_heading_has_no_facts() -> None:

@@ -1,0 +1,67 @@
+"""Names of a sentence, told from words that have a capital for another reason."""
+
+from quizapp.learning.suggest.seen import Seen, Spans, Word
+
+
+def names(seen: Seen) -> Spans:
+    """Names of people, places and things: runs of capitalised words."""
+    at = 0
+    while at < len(seen.words):
+        run = _run(seen, at)
+        if run and (kept := _kept(run, seen)):
+            yield kept[0].start, kept[-1].end
+        at += max(1, len(run))
+
+
+def _run(seen: Seen, at: int) -> list[Word]:
+    """The capitalised words in a row from here on, with the small words inside a name."""
+    run: list[Word] = []
+    for word in seen.words[at:]:
+        if run and not word.touches:
+            break
+        inside = word.lower in seen.cues.links or word.text.isdecimal()
+        if not word.capital and not (run and inside):
+            break
+        run.append(word)
+        if word.text.isdecimal():
+            break
+    while run and not (run[-1].capital or run[-1].text.isdecimal()):
+        run.pop()
+    return run
+
+
+def _kept(run: list[Word], seen: Seen) -> list[Word]:
+    """The words of a run that are a name: no opener of a sentence, no adjective at the end."""
+    if _opens(run[0], seen) and not _is_name(run[0], alone=len(run) == 1, seen=seen):
+        run = run[1:]
+    while run and not run[0].capital:
+        run = run[1:]
+    if run and _is_adjective(run[-1], seen):
+        run = run[:-1]
+    named = [word for word in run if word.lower not in seen.table.weekdays]
+    if len(run) == 1 and any(run[0].lower in name.lower().split() for name in seen.table.months):
+        return []
+    return named if named == run and any(len(word.text) > 1 for word in run) else []
+
+
+def _is_name(word: Word, *, alone: bool, seen: Seen) -> bool:
+    """Whether a word that begins a sentence would have its capital elsewhere too."""
+    if word.lower in seen.cues.openers:
+        return False
+    return not alone or word.text in seen.names or word.text.isupper()
+
+
+def _opens(word: Word, seen: Seen) -> bool:
+    """Whether a word has its capital because a sentence, or speech in it, begins."""
+    before = seen.sentence.text[seen.begin : word.start].rstrip()
+    return not before.strip("\"'‘“„«([") or before[-1:] in '‘“„"«:'
+
+
+def _is_adjective(word: Word, seen: Seen) -> bool:
+    """Whether a capitalised word only says of what follows where it belongs: *Russian troops*."""
+    after = next((other for other in seen.words if other.start >= word.end), None)
+    if after is None or after.capital or after.lower in seen.cues.openers:
+        return False
+    if not word.lower.endswith(seen.cues.adjectives):
+        return False
+    return not seen.sentence.text[word.end : after.start].strip(" \n\"'‘“„«")

@@ -1,0 +1,113 @@
+"""Numbers of a sentence, in digits or in words, with what they count or measure."""
+
+import re
+from itertools import chain
+
+from quizapp.learning.answer import units
+from quizapp.learning.answer.folding import fold
+from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.numberwords import Role, atoms_of
+from quizapp.learning.suggest.seen import Seen, Spans, Word
+
+_COMPOUND = 8
+"""Letters; no number word of several pieces is shorter: *eenendertig*."""
+
+_DIGITS = r"\d+(?:[.,'\u2019\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?[½¼¾⅓⅔]?"
+
+
+def numbers(seen: Seen) -> Spans:
+    """Numbers in digits or words, with the scale and the unit that follow."""
+    for start, end in chain(_digit_numbers(seen), _word_numbers(seen)):
+        after = re.match(r"\s+(\w+)", seen.sentence.text[end:])
+        if not (after and after[1].lower() in seen.cues.telling):
+            yield start, end
+
+
+def _digit_numbers(seen: Seen) -> Spans:
+    text = seen.sentence.text
+    for found in re.finditer(rf"(?<![\w.,])(?:[€$£]\s?)?{_DIGITS}(?:\s?[%‰°])?", text):
+        if _numbers_a_name(seen, found.start()):
+            continue
+        if re.match(r"[^\W\d_]", text[found.end() :]) and not _suffix(text, found.end(), seen):
+            continue  # a name such as A4 or 4x4 is no number
+        yield found.start(), _after_number(seen, found.end())
+
+
+def _numbers_a_name(seen: Seen, start: int) -> bool:
+    """Whether a number belongs to the name in front of it: Voyager 2."""
+    before = next((word for word in reversed(seen.words) if word.end < start), None)
+    return (
+        before is not None
+        and before.end == start - 1
+        and before.text in seen.names
+        and before.lower not in seen.table.weekdays
+    )
+
+
+def _suffix(text: str, end: int, seen: Seen) -> bool:
+    """Whether what touches the digits is a scale or a unit: 3k, 5km."""
+    word = re.match(r"[^\W\d_]+", text[end:])
+    return bool(word and (word[0].lower() in seen.table.scales or units.meanings(fold(word[0]))))
+
+
+def _word_numbers(seen: Seen) -> Spans:
+    """Number words from two on, joined where they stand in a row."""
+    at = 0
+    while at < len(seen.words):
+        run = _number_run(seen, at)
+        if any(_counts(word, seen) for word in run):
+            end = _after_number(seen, run[-1].end)
+            small = all(word.lower in seen.cues.small_numbers for word in run)
+            if not small or end > run[-1].end:
+                yield run[0].start, end
+        at += max(1, len(run))
+
+
+def _number_run(seen: Seen, at: int) -> list[Word]:
+    """The number words in a row from here on, with the "and a" between them."""
+    run: list[Word] = []
+    small = seen.table.plus | seen.table.one
+    for place, word in enumerate(seen.words[at:], start=at):
+        after = seen.words[place + 1 : place + 3]
+        joins = run and word.lower in small and any(_is_number(one, seen) for one in after)
+        if not (_is_number(word, seen) or joins):
+            break
+        run.append(word)
+    return run
+
+
+def _is_number(word: Word, seen: Seen) -> bool:
+    """Whether a word is a number; only a long one may be put together of several."""
+    return all(_is_number_word(part, seen.table) for part in _parts(word))
+
+
+def _is_number_word(plain: str, table: Table) -> bool:
+    if plain in table.numbers or plain in table.scales or plain in table.parts:
+        return len(plain) > 1
+    return len(plain) >= _COMPOUND and bool(atoms_of(plain, table.code))
+
+
+def _counts(word: Word, seen: Seen) -> bool:
+    """Whether a number word says how many, and not only "one" or "and"."""
+    meanings = (meaning for part in _parts(word) for meaning in atoms_of(part, seen.table.code))
+    roles = {atom.role for meaning in meanings for atom in meaning}
+    counting = {Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.PART}
+    return word.lower not in seen.cues.vague_numbers and bool(roles & counting)
+
+
+def _parts(word: Word) -> list[str]:
+    return fold(word.text).split("-")
+
+
+def _after_number(seen: Seen, end: int) -> int:
+    """Where a number ends: after the scale words and the unit that follow it."""
+    for word in (word for word in seen.words if word.start >= end):
+        gap = seen.sentence.text[end : word.start]
+        scale = word.lower in seen.table.scales or word.lower.rstrip(".") in seen.table.scales
+        unit = word.lower not in seen.cues.vague_numbers and units.meanings(fold(word.text))
+        if gap.strip("\u00a0 ") or not (scale or unit):
+            return end
+        end = word.end
+        if not scale:
+            return end
+    return end
