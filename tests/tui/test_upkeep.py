@@ -95,7 +95,7 @@ def test_a_conflict_is_merged_and_what_gave_way_is_gone_through(stocked: Library
         assert "It gave way:" in await player.see("It gave way:")
         await player.press("t")
         await gone(player, "Capital of Peru")
-        await player.press("enter", "k")
+        await player.press("enter", "l")
         await gone(player, "Gave way")
 
     play(stocked, script)
@@ -172,7 +172,7 @@ def test_a_backup_is_gone_back_to_with_enter(stocked: Library) -> None:
 def test_progress_is_forgotten_and_remembered_again(stocked: Library) -> None:
     async def script(player: Player) -> None:
         await opened(player)
-        await player.press("w", "enter")
+        await player.press("d", "enter")
         assert "deck: 3 cards, 3 answers" in await player.see("Forget it?")
         await player.press("y")
         await player.see("before something was forgotten")
