@@ -1,9 +1,11 @@
 """Deck files looked at for their author: what is wrong or weak, and the one layout."""
 
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from msgspec import convert
+from msgspec.structs import replace
 
 from quizapp.errors import ChangedElsewhere, NoSourceText, QuizError
 from quizapp.learning.advice import Advice, around, card_advice, deck_advice
@@ -17,6 +19,12 @@ from quizapp.storage.media import media_path
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.text import clean
 
+MAX_LOOKED_AT = 10_000
+"""Cards of a deck that are looked at for weaknesses; a look at one takes up to a millisecond."""
+
+MAX_ADVICE = 1_000
+"""Weaknesses of a deck that are told."""
+
 
 def check_deck(path: Path) -> Reading:
     """Read a deck file, with everything that is wrong with it, and what makes its cards weak."""
@@ -24,7 +32,9 @@ def check_deck(path: Path) -> Reading:
     reading = read_bytes(path, data)
     if reading.deck is None:
         return reading
-    return with_advice(reading, data, deck_advice(reading.deck, source_text(path, reading.deck)))
+    some = replace(reading.deck, cards=reading.deck.cards[:MAX_LOOKED_AT])
+    advice = deck_advice(some, source_text(path, reading.deck))
+    return with_advice(reading, data, islice(advice, MAX_ADVICE))
 
 
 class Adviser:

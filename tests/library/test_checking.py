@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quizapp.errors import FileProblem, LeftAsItIs
 from quizapp.learning.card import Deck
 from quizapp.learning.problem import Level
-from quizapp.library.checking import Adviser, check_deck, tidy_deck
+from quizapp.library.checking import MAX_ADVICE, Adviser, check_deck, tidy_deck
 from quizapp.library.door import Library
 from quizapp.storage.deckreader import read_bytes
 from quizapp.storage.layout import laid_out
@@ -242,3 +242,10 @@ def test_every_planted_weakness_is_told_at_its_place(tmp_path: Path) -> None:
         of_all = planted.name == "longest-is-always-right"  # told at the first card
         assert problem.line == 2 + (0 if of_all else len(planted.beside))
         assert problem.field == planted.field
+
+
+def test_of_weak_cards_without_end_the_first_are_told(tmp_path: Path) -> None:
+    weak = {"kind": "choice", "prompt": "Which?", "answers": ["a"], "distractors": ["b"]}
+    path = written(tmp_path, *[{**weak, "prompt": f"Which {n}?"} for n in range(MAX_ADVICE + 9)])
+
+    assert len(check_deck(path).problems) == MAX_ADVICE
