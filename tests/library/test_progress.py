@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from quizapp.errors import FileProblem, NoSuchCard, NoSuchDeck, NoSuchFigure, SearchRefused
 from quizapp.learning.item import Item, review_of
-from quizapp.learning.review import ItemKey, Mode, Rating, Void
+from quizapp.learning.review import ItemKey, Mode, Moved, Rating, Void
 from quizapp.library.door import Library
+from quizapp.library.forgetting import forget, plan
 from quizapp.library.progress import EVERYTHING, Counting, Report, Scope, item_of, save_page
 from quizapp.storage.places import Places
 from tests.conftest import Clock
@@ -112,6 +113,29 @@ def test_what_was_undone_counts_nowhere(studied: Library) -> None:
     studied.progress.record(Void(target=name, time=studied.now().time))
 
     assert rows(studied, "today") == [("study", 1, 0, 0.0)]
+
+
+def test_what_was_forgotten_on_purpose_counts_nowhere(studied: Library, clock: Clock) -> None:
+    clock.forward(seconds=60)
+    forget(studied, plan(studied, "kinds", ("short",)))
+
+    assert rows(studied, "today") == []
+    assert len(rows(studied, "calendar")) == 1
+    assert rows(studied, "knowledge")[-1][2] == 1
+    assert rows(studied, "today", Scope(search="kind:short-answer")) == []
+
+
+def test_a_card_that_was_moved_takes_its_figures_along(studied: Library) -> None:
+    time = studied.now().time
+    studied.progress.record(
+        Moved(from_deck="kinds", from_card="short", to_deck="other", to_card="short", time=time)
+    )
+
+    assert rows(studied, "today", Scope(decks=("other",))) == [("study", 1, 0, 0.0)]
+    assert rows(studied, "today", Scope(decks=("kinds",))) == []
+    moved = Scope(one=ItemKey("other", "short"))
+    assert rows(studied, "today", moved) == [("study", 1, 0, 0.0)]
+    assert len(rows(studied, "history", moved)) == 2
 
 
 def test_a_period_begins_with_a_day_or_so_many_days_ago(studied: Library) -> None:

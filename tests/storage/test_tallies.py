@@ -48,14 +48,21 @@ def agree(one: Tally, other: Tally) -> bool:
     )
 
 
-def study(progress: Progress, *times: int, cards: str = "abc") -> list[str]:
+def study(progress: Progress, *times: int, cards: str = "abc", rating: int = 3) -> list[str]:
     """Answer the questions of cards at these times, one line each."""
     return [
         name
         for time in times
         for number, card in enumerate(cards)
-        for name in progress.record(answer(progress, card, time + number * MINUTE))
+        for name in progress.record(answer(progress, card, time + number * MINUTE, rating))
     ]
+
+
+def bring(progress: Progress, other: Places, room: Places) -> None:
+    """Copy the files of another device, as a sync program does."""
+    for file in other.progress.iterdir():
+        shutil.copy(file, room.progress / file.name)
+    progress.refresh()
 
 
 @pytest.fixture
@@ -146,15 +153,43 @@ def test_answers_of_another_device_that_come_late_count_in_their_place(
     other = Places(tmp_path / "other", tmp_path / "other state", tmp_path / "other cache")
     shutil.copytree(room.library, other.library)
     away = Progress(other, draw=names(2))
-    study(away, NOON - DAY)
+    study(away, NOON - DAY, rating=1)
     study(progress, NOON - DAY + 60 * MINUTE)
     kept(progress)
 
-    for file in other.progress.iterdir():
-        shutil.copy(file, room.progress / file.name)
-    progress.refresh()
+    bring(progress, other, room)
 
     assert agree(kept(progress), anew(progress))
+
+
+def test_answers_that_come_to_a_month_long_past_are_looked_at_with_all_of_it(
+    progress: Progress, room: Places, tmp_path: Path
+) -> None:
+    study(progress, NOON - 5 * DAY, NOON)
+    other = Places(tmp_path / "other", tmp_path / "other state", tmp_path / "other cache")
+    shutil.copytree(room.library, other.library)
+    away = Progress(other, draw=names(2))
+    study(progress, *(NOON + number * MONTH for number in range(1, 5)))
+    kept(progress)
+    late = replace(answer(Progress(room, draw=names(5)), "a", NOON + 60 * MINUTE, 1), predicted=0.9)
+    away.record(late)
+
+    bring(progress, other, room)
+
+    assert agree(kept(progress), anew(progress))
+
+
+def test_of_two_events_with_one_id_the_chosen_one_is_counted(
+    progress: Progress, room: Places
+) -> None:
+    study(progress, NOON, cards="a")
+    (file,) = room.progress.iterdir()
+    changed = file.read_bytes().replace(b'"rating":3', b'"rating":1')
+    file.with_name(f"{file.stem}.copy.jsonl").write_bytes(changed)
+    for copies in range(2):
+        again = Progress(room, draw=names(3 + copies))
+
+        assert agree(kept(again), anew(again))
 
 
 def test_lines_that_stand_in_two_months_count_once(progress: Progress, room: Places) -> None:

@@ -105,6 +105,13 @@ def test_of_two_devices_that_asked_on_one_day_the_earlier_counts() -> None:
     assert days.days[date(2026, 3, 2)].all_firsts == Firsts(1, 0, 0.9)
 
 
+def test_what_its_device_knew_to_be_a_repeat_is_no_first_review() -> None:
+    """The review before it may be in the file of another month."""
+    days = tally([answer("2026-03-02T10:00+01:00", predicted=1.0)]).days
+
+    assert days[date(2026, 3, 2)].firsts == {}
+
+
 def test_practice_before_does_not_keep_a_study_review_from_being_the_first() -> None:
     day = tally(
         [
@@ -214,6 +221,15 @@ def test_what_was_known_in_between_follows_from_the_prediction() -> None:
 
     assert found.known == {
         date(2026, 3, 8): pytest.approx(memory.retrievability(memory.Memory(stability, 5.0), 6))
+    }
+
+
+def test_on_the_day_of_a_review_the_memory_before_it_counts_no_more() -> None:
+    """From Sunday 1 March to Sunday 8 March: known on the 1st, and on the 8th anew."""
+    predicted = memory.retrievability(memory.Memory(10.0, 5.0), 7)
+
+    assert tally([answer("2026-03-08T10:00+01:00", predicted=predicted)]).known == {
+        date(2026, 3, 1): 1.0
     }
 
 

@@ -274,6 +274,14 @@ def test_calibration_sets_what_came_true_against_what_was_predicted() -> None:
     assert said("calibration", found).startswith("In 2 of 2 bins ")
 
 
+def test_predictions_beyond_what_chance_allows_are_told() -> None:
+    """Of twenty at 90 % ten are passed, of twenty at 52 % all are."""
+    high = (answer("2026-03-05T10:00+01:00", f"h{n}", 1 + 2 * (n % 2)) for n in range(20))
+    low = (answer("2026-03-05T10:00+01:00", f"l{n}", 3, predicted=0.52) for n in range(20))
+
+    assert said("calibration", facts(*high, *low)).startswith("In 0 of 2 bins ")
+
+
 def test_predictions_are_scored_against_a_constant_guess() -> None:
     """p = 0.9, 0.9, 0.6 with pass, pass, fail; the constant says 2/3."""
     found = facts(
@@ -318,6 +326,12 @@ def test_the_period_bounds_what_happened() -> None:
         (date(2026, 3, 2), 1),
         (date(2026, 3, 3), 1),
     ]
+
+
+def test_what_a_wrong_clock_dated_after_today_is_left_out() -> None:
+    found = facts(answer("2026-03-09T10:00+01:00", "a"), answer("2076-03-09T10:00+01:00", "b"))
+
+    assert [row[0] for row in rows("calendar", found)] == [date(2026, 3, 9)]
 
 
 def row_of_days(*times: str, now: str = "2026-03-10T12:00+01:00") -> list[object]:
