@@ -25,6 +25,7 @@ from quizapp.learning.stats.tally import Tally
 from quizapp.storage import cache
 from quizapp.storage.garbage import collection_paused
 from quizapp.storage.lines import writer_of
+from quizapp.storage.log import month_of
 from quizapp.storage.numbers import Ids, Spans
 from quizapp.storage.past import Past, Reviewed
 
@@ -58,7 +59,7 @@ class Month(Struct, frozen=True, array_like=True):
 
 
 class Kept(Struct, frozen=True, array_like=True):
-    """The months, each by the name of its first file."""
+    """The months by their names."""
 
     format: str
     models: dict[str, str]
@@ -78,7 +79,8 @@ def tallied(past: Past) -> Iterator[Tally]:
     months: dict[str, Month] = {}
     for names in past.months():
         with collection_paused():
-            month = months[names[0]] = _month(before.get(names[0], Month()), past, names, undone)
+            name = month_of(names[0])
+            month = months[name] = _month(before.get(name, Month()), past, names, undone)
         yield _without(past, names, seen) if seen.meets(month.ids) else month.tally
         seen.join(month.ids)
     if months != before:

@@ -184,7 +184,7 @@ def test_of_two_events_with_one_id_the_chosen_one_is_counted(
 ) -> None:
     study(progress, NOON, cards="a")
     (file,) = room.progress.iterdir()
-    changed = file.read_bytes().replace(b'"rating":3', b'"rating":1')
+    changed = file.read_bytes().replace(b'"rating":3', b'"rating":4')
     file.with_name(f"{file.stem}.copy.jsonl").write_bytes(changed)
     for copies in range(2):
         again = Progress(room, draw=names(3 + copies))
