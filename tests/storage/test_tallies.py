@@ -59,9 +59,10 @@ def study(progress: Progress, *times: int, cards: str = "abc", rating: int = 3) 
 
 
 def bring(progress: Progress, other: Places, room: Places) -> None:
-    """Copy the files of another device, as a sync program does."""
+    """Copy the files that another device wrote, as a sync program does."""
     for file in other.progress.iterdir():
-        shutil.copy(file, room.progress / file.name)
+        if not (room.progress / file.name).exists():
+            shutil.copy(file, room.progress / file.name)
     progress.refresh()
 
 
