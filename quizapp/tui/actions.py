@@ -215,6 +215,7 @@ ACTIONS = (
     Action("settings.usual", "delete,backspace", "As usual"),
     Action("settings.tables", "left", "What for", shown=False),
     Action("settings.settings", "right", "Settings", shown=False),
+    Action("settings.upkeep", "u", "Backups and export"),
     Action("settings.leave", "escape,q", "Leave"),
     Action("ask.leave", "escape", "Leave"),
     Action("progress.previous", "left", "Tab left", shown=False),

@@ -69,6 +69,12 @@ class SettingsScreen(QuizScreen):
         self.query_one("#tables", OptionList).highlighted = 0
         self.query_one("#tables").focus()
 
+    def action_upkeep(self) -> None:
+        """Show the backups, and how everything is taken out and brought in."""
+        from quizapp.tui.upkeep import UpkeepScreen
+
+        self.app.push_screen(UpkeepScreen())
+
     def _all_tables(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """The tables and their titles."""
         yield ("study",), say("Every deck")

@@ -259,3 +259,14 @@ def test_home_says_that_something_gave_way(stocked: Library) -> None:
         assert "1 value gave way when decks were merged" in await player.see("gave way")
 
     play(stocked, script)
+
+
+def test_it_opens_from_the_settings_too(stocked: Library) -> None:
+    async def script(player: Player) -> None:
+        await player.press("comma")
+        await player.see("Backups and export")
+        await opened(player)
+        await player.press("escape")
+        assert "Backups and export" in await player.see("Backups and export")
+
+    play(stocked, script)
