@@ -14,6 +14,7 @@ import pytest
 import quizapp
 from quizapp.cli import commands
 from quizapp.cli.speech import paragraphs
+from quizapp.storage.setting import TABLES, about
 from quizapp.tui.actions import ACTIONS, NAMES
 from quizapp.tui.keys import SETS
 from quizapp.words import Language, catalogue, languages
@@ -41,8 +42,12 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 
 def test_of_every_place_that_says_something_it_is_known_what(told: Told) -> None:
-    # The names of keys are composed: `key_names` lists them.
-    assert told.lost == {"quizapp.tui.actions: key.split('+')"}
+    # The names of keys are composed, and what settings are for is part of their types: `key_names`
+    # and `settings` list them.
+    assert told.lost == {
+        "quizapp.tui.actions: key.split('+')",
+        "quizapp.storage.setting: _field(table, key).extra_json_schema",
+    }
     assert len(told.says) > 900
 
 
@@ -73,7 +78,8 @@ def test_a_translation_keeps_the_blanks_around_a_wording(language: Language) -> 
 
 def wanted(told: Told) -> Iterator[str]:
     """Every wording that has letters of its own."""
-    for wording in (*told.says, *helps(commands), *key_names(), *map(os.strerror, FAILURES)):
+    failures = map(os.strerror, FAILURES)
+    for wording in (*told.says, *helps(commands), *key_names(), *settings(), *failures):
         literals = (literal for literal, *_ in string.Formatter().parse(wording))
         if re.search(r"[^\W\d_]", "".join(literals)):
             yield wording
@@ -95,6 +101,12 @@ def key_names() -> Iterator[str]:
         for part in re.split("[,+]", keys):
             if part not in NAMES and not re.fullmatch("f?[0-9]+|.", part):
                 yield part.title()
+
+
+def settings() -> Iterator[str]:
+    """What each setting is for."""
+    for table, kind in TABLES.items():
+        yield from (about(table, key) for key in kind.__struct_fields__)
 
 
 def of_click() -> Iterator[str]:

@@ -14,7 +14,9 @@ from quizapp.cli import commands
 from quizapp.learning.card import KINDS
 from quizapp.library.door import Library
 from quizapp.storage.places import Places
+from quizapp.storage.setting import TABLES, choices
 from quizapp.storage.shelf import read_shelf
+from quizapp.tui.actions import ACTIONS
 from tests.conftest import Clock
 from tests.foreign import SIGNS, TEXT, english, speaking_signs
 from tests.hostile.payloads import hostile_deck
@@ -47,6 +49,7 @@ WALKS = (
     ("w", "n", "c"),
     ("w", "s"),
     ("u",),
+    ("comma", "right", "enter", "escape", "left", *["down"] * 5),
     ("z", "down", "enter", "escape", "b", "f3", "f8"),
     ("n", "ctrl+s"),
 )
@@ -84,7 +87,16 @@ def names(room: Places) -> set[str]:
     (room.decks / "article.txt").write_text(f"{TEXT}\n\n{TEXT} 1991 {TEXT} 7 500 {TEXT}.\n")
     room.settings.write_text("format = 0\n")
     fields = [field for kind in KINDS.values() for field in kind.__struct_fields__]
+    fields += [name for kind in TABLES.values() for name in kind.__struct_fields__]
+    fields += [one for table, kind in TABLES.items() for one in values(table, kind)]
+    fields += [action.id for action in ACTIONS] + [action.keys for action in ACTIONS]
     return {*re.findall("[A-Za-z]+", " ".join([*ids, *KINDS, *fields]))} | NAMES
+
+
+def values(table: str, kind: Any) -> Iterator[str]:
+    """What the settings of a table are called that can be chosen."""
+    for name in kind.__struct_fields__:
+        yield from choices(table, name)
 
 
 def foreign_deck(name: str) -> dict[str, Any]:

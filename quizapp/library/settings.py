@@ -7,6 +7,7 @@ from msgspec import Struct
 from quizapp.library.door import Library
 from quizapp.storage.setting import TABLES, Place, about, choices, put, shown, value_of
 from quizapp.storage.settings import allowed
+from quizapp.words import say
 
 
 class Setting(Struct, frozen=True, kw_only=True):
@@ -19,7 +20,7 @@ class Setting(Struct, frozen=True, kw_only=True):
     is_own: bool
     """Whether the learner set it, and it is not as usual."""
     about: str
-    """What it is for."""
+    """What it is for, in the learner's language."""
     allowed: str
     """What it may be."""
     choices: tuple[str, ...]
@@ -41,7 +42,7 @@ def settings_in(library: Library, table: Place) -> Iterator[Setting]:
             place=(*table, key),
             value=shown(value),
             is_own=value != getattr(usual, key),
-            about=about(table[0], key),
+            about=say(about(table[0], key)),
             allowed=allowed(kind, key),
             choices=choices(table[0], key),
         )

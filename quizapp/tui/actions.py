@@ -30,6 +30,11 @@ class Action(NamedTuple):
         return self.id.partition(".")[0]
 
     @property
+    def explained(self) -> str:
+        """Where it is done and what it does, in the learner's language."""
+        return f"{say(SCREENS[self.screen])}: {say(self.words)}"
+
+    @property
     def name(self) -> str:
         """The name of the method."""
         return self.id.partition(".")[2]

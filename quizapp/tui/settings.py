@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 
 from quizapp.library.settings import Setting, change, change_keys, check, settings_in
 from quizapp.storage.interface import KeyChange
-from quizapp.tui.actions import ACTIONS, SCREENS, bindings
+from quizapp.tui.actions import ACTIONS, bindings
 from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.keys import refuse_keys
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 KEYS = ("keys",)
 """The table of the keys, whose settings are the actions."""
 
-NAME = 18
+NAME = 20
 """The columns of a name, and the two after it: a star where the learner set it."""
 
 
@@ -106,7 +106,7 @@ class SettingsScreen(QuizScreen):
         """Say what the highlighted setting is for."""
         setting = self._setting
         about = Content.assemble(
-            (say(setting.about), ""), "\n", (say("Allowed: {what}", what=setting.allowed), "dim")
+            line(setting.about), "\n", (say("Allowed: {what}", what=setting.allowed), "dim")
         )
         self.query_one("#about", Static).update(about)
 
@@ -178,7 +178,7 @@ def _actions(app: "QuizApp") -> Iterator[Setting]:
             place=(*KEYS, action.id),
             value=app.keys.keys[action.id],
             is_own=action.id in own,
-            about=f"{say(SCREENS[action.screen])}: {say(action.words)}",
+            about=action.explained,
             allowed=say("names of keys such as u, ctrl+z, f5, with commas between them"),
             choices=(),
         )
