@@ -27,8 +27,9 @@ from quizapp.learning.merge import Version
 from quizapp.storage import files
 from quizapp.storage.deckreader import parse
 from quizapp.storage.jsontext import Node
+from quizapp.storage.notjson import NotJson
 from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
-from quizapp.storage.splice import spliced
+from quizapp.storage.splice import plan, spliced
 from quizapp.words import say
 
 CARDS = "cards"
@@ -58,6 +59,15 @@ class DeckStorage(Storage):
         self._seen = files.read(self.path, MAX_BYTES)
         head, cards = read_version(self.path, self._seen)
         return {CARDS: {**cards}, DECK: {HEAD: {**head}}}
+
+    def card(self, card_id: str) -> Card | None:
+        """One card as the file has it now; the others are looked at only where that is unusual."""
+        data = files.read(self.path, MAX_BYTES)
+        found = plan(data)
+        try:
+            return found.card(card_id) if found else self.read()[CARDS].get(card_id)
+        except NotJson:
+            return self.read()[CARDS].get(card_id)
 
     def splice(self, edits: Sequence[tuple[Card | None, Card]]) -> bool:
         """Change or add a few cards; false, and nothing written, if that takes the whole file."""
@@ -110,7 +120,8 @@ class CardTable(Table):
 
     def card(self, card_id: str) -> Card | None:
         """The card with this id, as the file has it now."""
-        found = self._read_table().get(card_id)
+        storage: DeckStorage = self._storage  # type: ignore[assignment] # see DeckFile
+        found = storage.card(card_id)
         return None if found is None else dict(found)
 
     def save(self, edits: Iterable[Edit]) -> list[str]:

@@ -61,9 +61,12 @@ class Plan(NamedTuple):
         return self.data.index(b"]", self.last) + 1
 
     def card(self, card_id: str) -> Card | None:
-        """The card with this id."""
+        """The card with this id; None where there is none that may be served."""
         number = self.numbers.get(card_id)
-        return None if number is None else json.decode(self.cards[number])
+        if number is None:
+            return None
+        (item,) = self.alone(bytes(self.cards[number]))[0].items()
+        return None if item.flaw else item.value
 
     def span(self, number: int) -> tuple[int, int] | None:
         """Where a card stands; None where its text stands in the file more than once."""

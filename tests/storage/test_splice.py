@@ -1,6 +1,8 @@
 """A card changed without a look at the others: the same bytes as with one."""
 
+import errno
 import json
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quizapp.errors import FileProblem
 from quizapp.learning.card import Deck
-from quizapp.storage.deckfile import DeckFile
+from quizapp.storage import files
+from quizapp.storage.deckfile import DeckFile, Edit
 from quizapp.storage.splice import spliced
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
+from tests.storage.disk import Failing, Power
 
 DECK = {"format": 1, "id": "d", "title": "D", "language": "en"}
 CARDS = [
@@ -93,3 +98,80 @@ def test_what_is_unusual_about_a_file_is_left_to_a_look_at_the_whole(data: bytes
     edits = [(before, {**before, "answer": "Z"}) for before in CARDS]
 
     assert spliced(data, edits) is None
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        written(*CARDS),
+        b"\xef\xbb\xbf" + written(*CARDS),
+        written(*CARDS, CARDS[0]),
+        written(*CARDS, {"kind": "flashcard"}),
+        written(*CARDS).replace(b'"answer": "A"', b'"answer": "A", "answer": "A"'),
+        written({**CARDS[0], "answer": "\ud800"}, CARDS[1]),
+    ],
+)
+def test_one_card_is_as_a_look_at_the_whole_has_it(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "deck.json"
+    path.write_bytes(data)
+    file = DeckFile(path).cards
+
+    assert [file.card(name) for name in "abc"] == [file.snapshot().get(name) for name in "abc"]
+
+
+SAVES: dict[str, list[Edit]] = {
+    "one card changed": [(CARDS[0], {**CARDS[0], "answer": "Z"})],
+    "one card added": [(None, {**CARDS[0], "id": "c"})],
+    "one card removed": [(CARDS[0], None)],
+}
+"""Edits that are spliced in, and one that takes the whole file."""
+
+
+@pytest.mark.parametrize("edits", SAVES.values(), ids=SAVES)
+def test_a_save_that_fails_at_any_call_leaves_the_old_deck_or_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edits: list[Edit]
+) -> None:
+    path, old = tmp_path / "deck.json", written(*CARDS)
+    new = saved(path, old, edits)
+    for number in range(1, 30):
+        path.write_bytes(old)
+        system = Failing(number, errno.ENOSPC, lasting=False)
+        with monkeypatch.context() as patch:
+            patch.setattr(files, "system", system)
+            with suppress(FileProblem):
+                DeckFile(path).cards.save(edits)
+        assert path.read_bytes() == new or (path.read_bytes() == old and system.hit)
+        assert [*tmp_path.iterdir()] == [path]
+
+
+@pytest.mark.parametrize("edits", SAVES.values(), ids=SAVES)
+def test_a_power_cut_in_a_save_leaves_the_old_deck_or_the_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, edits: list[Edit]
+) -> None:
+    old = written(*CARDS)
+    new = saved(tmp_path / "deck.json", old, edits)
+    left = set[bytes]()
+
+    class Watched(Power):
+        def __getattribute__(self, name: str) -> object:
+            if name in {"open", "write", "sync", "replace"}:
+                left.update(outcome["folder/deck.json"] for outcome in self.outcomes())
+            return super().__getattribute__(name)
+
+    system = Power(tmp_path)
+    monkeypatch.setattr(files, "system", system)
+    files.make_folder(tmp_path / "folder")
+    files.replace(tmp_path / "folder" / "deck.json", old)
+    system.__class__ = Watched
+    DeckFile(tmp_path / "folder" / "deck.json").cards.save(edits)
+    system.__class__ = Power
+
+    assert left == {old, new}
+    assert [outcome["folder/deck.json"] for outcome in system.outcomes()] == [new]
+
+
+def saved(path: Path, old: bytes, edits: list[Edit]) -> bytes:
+    """What the edits make of a deck file where nothing goes wrong."""
+    path.write_bytes(old)
+    DeckFile(path).cards.save(edits)
+    return path.read_bytes()
