@@ -46,7 +46,8 @@ def speaking_signs() -> Iterator[None]:
 
 
 def english(text: str, names: set[str]) -> set[str]:
-    """The words in a text that nobody translated, besides names."""
+    """The words in a text that nobody translated, besides names; `a.b` and `a_b` are names."""
+    text = re.sub(r"\w+([._]\w+)+", "", text)
     return {word for word in re.findall("[A-Za-z]{2,}", text) if word not in names}
 
 

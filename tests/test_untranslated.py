@@ -89,7 +89,7 @@ def names(room: Places) -> set[str]:
     fields = [field for kind in KINDS.values() for field in kind.__struct_fields__]
     fields += [name for kind in TABLES.values() for name in kind.__struct_fields__]
     fields += [one for table, kind in TABLES.items() for one in values(table, kind)]
-    fields += [action.id for action in ACTIONS] + [action.keys for action in ACTIONS]
+    fields += [action.keys for action in ACTIONS]
     return {*re.findall("[A-Za-z]+", " ".join([*ids, *KINDS, *fields]))} | NAMES
 
 

@@ -17,6 +17,9 @@ Steps: TypeAlias = tuple[Step, ...]
 Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 SAYERS = {"say", "Sentence"}
+FARTHEST = 25
+"""Steps back; who has gone so far is lost."""
+
 DRAWN = {"Content", "assemble"}
 """What makes a drawing of texts that were said."""
 SAME = {"sorted", "tuple", "list", "set", "frozenset", "reversed", "iter", "dict", "str"}
@@ -102,6 +105,7 @@ class _Finder:
 
     def _start(self, parts: list[ast.expr], path: Steps = ()) -> Iterator[str]:
         self._seen.clear()
+        self._steps = 0
         for part in parts:
             yield from self._reach(part, path)
 
@@ -111,10 +115,12 @@ class _Finder:
             return
         self._seen.add((node, path))
         follow = getattr(self, f"_{type(node).__name__.lower()}", None)
-        if follow is None:
+        if follow is None or self._steps == FARTHEST:
             self._lose(node)
-        else:
-            yield from follow(node, path)
+            return
+        self._steps += 1
+        yield from follow(node, path)
+        self._steps -= 1
 
     def _lose(self, node: ast.AST) -> None:
         self._lost.add(f"{self._home(node)}: {ast.unparse(node)}")
@@ -168,7 +174,7 @@ class _Finder:
     _generatorexp = _setcomp = _listcomp
 
     def _dictcomp(self, node: ast.DictComp, path: Steps) -> Iterator[str]:
-        yield from self._reach(node.key if path[0] == "item" else node.value, path[1:])
+        yield from self._reach(node.key if path[:1] == ("item",) else node.value, path[1:])
 
     def _attribute(self, node: ast.Attribute, path: Steps) -> Iterator[str]:
         """What the classes that have a field of this name are given for it."""
@@ -187,6 +193,8 @@ class _Finder:
         """What is given for a field where things that have it are made."""
         field = node.attr
         owners = [one for one in self._classes if field in _fields(one) and one.name not in SAYERS]
+        made = self._made(node.value)
+        owners = [one for one in owners if one.name in made] or owners
         near = [one for one in owners if self._home(one) in self._known(self._top(node))]
         if field in OTHERS and not near:
             name, place = OTHERS[field]
@@ -195,6 +203,18 @@ class _Finder:
         for one in near or owners:
             calls = self._calls.get(one.name, [])
             yield from _arguments(calls, _fields(one).index(field), field)
+
+    def _made(self, node: ast.AST) -> set[str]:
+        """Of which classes a thing is, where a loop takes it from a table of new ones."""
+        tables = [
+            table
+            for row, steps in (self._bindings(node) if isinstance(node, ast.Name) else ())
+            for table, _ in (self._bindings(row) if isinstance(row, ast.Name) else ())
+            if steps == ("item",) and isinstance(table, ast.Tuple)
+        ]
+        return {
+            _name(one.func) for table in tables for one in table.elts if isinstance(one, ast.Call)
+        }
 
     def _home(self, node: ast.AST) -> str:
         return self._homes[self._top(node)]
@@ -224,7 +244,10 @@ class _Finder:
         yield from near or ([] if name.startswith("_") else functions)
 
     def _name(self, node: ast.Name, path: Steps) -> Iterator[str]:
-        for value, steps in self._bindings(node):
+        found = list(self._bindings(node))
+        if not found:
+            self._lose(node)
+        for value, steps in found:
             yield from self._reach(value, (*steps, *path))
 
     def _arg(self, node: ast.arg, path: Steps) -> Iterator[str]:
@@ -281,7 +304,6 @@ class _Finder:
             if found:
                 yield from found
                 return
-        self._lose(name)
 
     def _imported(self, module: ast.Module, name: str) -> Iterator[tuple[ast.AST, Steps]]:
         for node in ast.walk(module):

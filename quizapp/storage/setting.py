@@ -30,7 +30,7 @@ TABLES: Mapping[str, Kind] = {
 
 def about(table: str, key: str) -> str:
     """What a setting is for."""
-    return str((_field(table, key).extra_json_schema or {})["description"])
+    return say(str((_field(table, key).extra_json_schema or {})["description"]))
 
 
 def choices(table: str, key: str) -> tuple[str, ...]:

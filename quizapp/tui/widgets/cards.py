@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 from textual.events import Click
@@ -34,7 +35,7 @@ WIDTHS = {
     Column.LAPSES: 6,
     Column.STABILITY: 9,
 }
-"""How wide the others are, those first that are worth their room most."""
+"""How wide the others are at least, those first that are worth their room most."""
 
 
 class Sorted(Message):
@@ -57,7 +58,8 @@ def layout(width: int) -> dict[Column, int]:
     """The columns that have room, with their widths, in their order."""
     room = width - MARKS - QUESTION
     shown = {}
-    for column, wide in WIDTHS.items():
+    for column, least in WIDTHS.items():
+        wide = max(least, cell_len(say(listing.HEADS[column])))
         if room > wide:
             shown[column] = wide
             room -= wide + 1
