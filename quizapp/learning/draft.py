@@ -29,6 +29,7 @@ DISTRACTORS = 3
 FACTORS = (Fraction(2), Fraction(1, 2), Fraction(10), Fraction(1, 10), Fraction(3, 2))
 
 
+_GAP = re.compile(r"\{\{c(\d+)::(.*?)(?:::.*?)?\}\}")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -72,6 +73,18 @@ def draft(kind: str, span: Span, tag: str, facts: Iterable[Fact] = ()) -> dict[s
         },
     }
     return form | own[kind]
+
+
+def with_gap(prompt: str, span: Span) -> str | None:
+    """A cloze of the span's sentence with the span as one gap more; None where it is of another."""
+    answer = " ".join(span.text.split())
+    before, _, after = _with(span, BLANK).partition(BLANK)
+    for found in re.finditer(re.escape(answer), prompt):
+        head, tail = prompt[: found.start()], prompt[found.end() :]
+        if (_GAP.sub(r"\2", head), _GAP.sub(r"\2", tail)) == (before, after):
+            last = max((int(gap[1]) for gap in _GAP.finditer(prompt)), default=0)
+            return f"{head}{{{{c{last + 1}::{answer}}}}}{tail}"
+    return None
 
 
 def distractors(answer: str, tag: str, facts: Iterable[Fact]) -> tuple[str, ...]:

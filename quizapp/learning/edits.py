@@ -11,8 +11,8 @@ from quizapp.learning.form import Raw
 
 Cards: TypeAlias = Mapping[str, Raw]
 
-FIXED = frozenset({"id", "kind", "date", "path", "url", "language"})
-"""Keys whose texts are names of things: find and replace leaves them alone."""
+FIXED = frozenset({"id", "kind", "date", "path", "url", "language", "quote"})
+"""Keys whose texts are names of things, or somebody's words: find and replace leaves them alone."""
 
 
 class Clash(Exception):

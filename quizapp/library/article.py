@@ -7,11 +7,12 @@ from pathlib import Path
 
 from quizapp.errors import ArticleRefused
 from quizapp.exchange.article import MAX_BYTES, read_article
-from quizapp.learning.draft import Span, draft, span_of
+from quizapp.learning.card import Cloze
+from quizapp.learning.draft import Span, draft, span_of, with_gap
 from quizapp.learning.practice import Extra, Offer
 from quizapp.learning.quotes import find_quote
 from quizapp.learning.suggest import Fact, Sentence, facts, language_of, sentences
-from quizapp.library.author import CardForm
+from quizapp.library.author import CardForm, form_for
 from quizapp.library.checking import read_source
 from quizapp.library.door import Library, item_keys
 from quizapp.library.study import Sitting, extra
@@ -133,6 +134,14 @@ class Desk:
     def form(self, kind: str, span: Span) -> CardForm:
         """The form of a new card of this kind that asks for the span."""
         return CardForm(kind, draft(kind, span, self.language, self.facts))
+
+    def cloze(self, span: Span) -> CardForm:
+        """The form of a cloze with the span as a gap; a sentence that is one gets one gap more."""
+        for card in self.deck.cards.values():
+            prompt = with_gap(card.prompt, span) if isinstance(card, Cloze) else None
+            if prompt:
+                return form_for(self.deck, card.id).changed({"prompt": prompt})
+        return self.form("cloze", span)
 
     def ask_first(self) -> Sitting:
         """A sitting of every card with a place in the text, to be asked before it is read."""

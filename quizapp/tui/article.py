@@ -1,5 +1,6 @@
 """An article beside the deck that is made from it: select what to ask, press what to make of it."""
 
+import re
 from collections.abc import Iterator
 from typing import ClassVar
 
@@ -88,7 +89,7 @@ class ArticleScreen(QuizScreen):
         told = Content("")
         if span:
             kind = kind_for(self._fact(), span.text, self._desk.language)
-            best = say("Enter makes: {kind}", kind=say(KINDS[kind]).partition(":")[0])
+            best = say("Enter makes: {kind}", kind=re.split("[:,]", say(KINDS[kind]))[0])
             told = line(best, "dim") + Content("   ") + line(f"“{span.text}”", "bold")
         self._tell(told)
 
@@ -118,7 +119,7 @@ class ArticleScreen(QuizScreen):
         if span is None:
             self._refuse()
             return
-        form = self._desk.form("cloze", span)
+        form = self._desk.cloze(span)
         try:
             with self.quizapp.telling():
                 save_form(self.library, self._desk.deck, form)

@@ -124,6 +124,7 @@ class DraftsScreen(QuizScreen):
 def _shown(card: Raw) -> Content:
     """A card in two lines: what it asks, and what it says beside that."""
     form = texts(card)
-    rest = [text for key, text in form.items() if text not in {"", "true", "false", form["prompt"]}]
+    told = [text for text in form.values() if text not in {"", "true", "false", form["prompt"]}]
+    rest = [", ".join(text.splitlines()) for text in told]
     head = Content.assemble((f"{card['kind']}  ", "dim"), line(form["prompt"], "bold"))
     return Content("\n").join([head, line("   " + " · ".join(rest[:2]), "dim"), Content("")])

@@ -61,6 +61,7 @@ class EditScreen(QuizScreen):
         self._warned: CardForm | None = None
         self._timer: Timer | None = None
         self._preview = Preview()
+        self._preview.display = False  # until the width is known
         self._adviser: Adviser | None = None
 
     def compose(self) -> ComposeResult:

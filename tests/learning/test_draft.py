@@ -7,7 +7,7 @@ from msgspec import convert
 
 from quizapp.learning.answer import judge
 from quizapp.learning.card import KINDS, AnyCard, kind_of
-from quizapp.learning.draft import Span, distractors, draft, kind_for, span_of
+from quizapp.learning.draft import Span, distractors, draft, kind_for, span_of, with_gap
 from quizapp.learning.form import filled
 from quizapp.learning.review import Verdict
 from quizapp.learning.suggest import facts, sentences
@@ -114,3 +114,17 @@ def test_any_selection_of_any_text_gives_a_form(text: str, data: st.DataObject, 
 
     assert span
     assert filled({}, kind, draft(kind, span, "en", facts(text, "en")))["kind"] == kind
+
+
+@pytest.mark.parametrize(
+    ("prompt", "after"),
+    [
+        ("{{c1::Ann}} met Bob, and Bob left.", "{{c1::Ann}} met Bob, and {{c2::Bob}} left."),
+        ("Ann met {{c3::Bob::he}}, and Bob left.",
+         "Ann met {{c3::Bob::he}}, and {{c4::Bob}} left."),
+        ("Ann met Bob, and {{c1::Bob}} left.", None),
+        ("{{c1::Ann}} met Bob, and Bob came.", None),
+    ],
+)  # fmt: skip
+def test_a_gap_is_added_where_the_span_stands(prompt: str, after: str | None) -> None:
+    assert with_gap(prompt, Span("Bob", "Ann met Bob,\n and Bob left.", 18)) == after

@@ -84,7 +84,7 @@ def test_moving_up_and_down_again_leaves_a_block_in_its_order(
         assert list(cards).index(name) - list(up).index(name) in {0, 1}
 
 
-def test_find_and_replace_leaves_names_of_things_alone() -> None:
+def test_find_and_replace_leaves_names_of_things_and_quotations_alone() -> None:
     card = {
         "id": "a1", "kind": "match", "prompt": "a1", "pairs": [["a1", "b"]],
         "source": {"quote": "a1", "url": "http://a1"}, "media": [{"path": "a1.png", "alt": "a1"}],
@@ -93,7 +93,7 @@ def test_find_and_replace_leaves_names_of_things_alone() -> None:
 
     assert replaced({"a1": card}, ["a1"], "a1", "Z")["a1"] == {
         "id": "a1", "kind": "match", "prompt": "Z", "pairs": [["Z", "b"]],
-        "source": {"quote": "Z", "url": "http://a1"}, "media": [{"path": "a1.png", "alt": "Z"}],
+        "source": {"quote": "a1", "url": "http://a1"}, "media": [{"path": "a1.png", "alt": "Z"}],
         "x-own": "a1",
     }  # fmt: skip
 

@@ -183,3 +183,16 @@ def test_how_much_has_cards_is_told_on_a_narrow_screen_too(library: Library) -> 
         assert "Saved: " in player.screen.splitlines()[-2]
 
     play(library, author, size=(60, 20))
+
+
+def test_a_sentence_that_is_a_cloze_gets_one_gap_more(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        await player.press("c", "n", "c")
+        await player.see("{{c2::Port Said}}")
+
+    play(library, author, size=(120, 30))
+
+    (card,) = cards(library, deck)
+    assert card["prompt"] == "On {{c1::17 November 1869}} ships left {{c2::Port Said}}."
