@@ -133,7 +133,7 @@ def test_a_due_date_is_typed_or_picked_and_what_is_none_is_told(library: Library
     async def learner(player: Player) -> None:
         await browse(player)
         await player.press("d")
-        await player.see("When shall they be asked?")
+        await player.see("When shall it be asked?")
         assert "'soon' is no day" in await player.answer("soon")
         await player.press(*["backspace"] * 4)
         await player.paste("2026-03-12")
@@ -142,7 +142,7 @@ def test_a_due_date_is_typed_or_picked_and_what_is_none_is_told(library: Library
         assert due
         assert due.isoformat() == "2026-03-12"
         await player.press("d")
-        await player.see("When shall they be asked?")
+        await player.see("When shall it be asked?")
         await player.press("down", "down", "down", "enter")
         due = item(library).due_day
         assert due
