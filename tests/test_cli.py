@@ -51,6 +51,27 @@ def test_version_and_help_are_told(home: Path) -> None:
     assert "Study what is due" in quizapp(home, "--help").stdout
 
 
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["--help"], 0, "Studeer quiz- en flashcarddecks"),
+        (["study", "--help"], 0, "Studeer regel voor regel, zonder scherm."),
+        (["study", "--nothing"], 2, "Fout: Er is geen optie '--nothing'."),
+        (["nothing"], 2, "Fout: Er is geen opdracht 'nothing'."),
+        (["study", "nothing"], 2, "Er is geen deck of deckbestand met de naam 'nothing'."),
+    ],
+)
+def test_the_settings_choose_the_language_of_help_and_errors(
+    home: Path, words: list[str], code: int, said: str
+) -> None:
+    (home / "lib").mkdir()
+    (home / "lib" / "settings.toml").write_text("[interface]\nlanguage = 'nl'\n")
+
+    done = quizapp(home, *words, code=code)
+
+    assert said in done.stdout + done.stderr
+
+
 def test_due_lists_the_shipped_decks(home: Path) -> None:
     shown = quizapp(home, "due").stdout
 
