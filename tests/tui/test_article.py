@@ -10,6 +10,7 @@ from quizapp.library.article import Desk, article_deck
 from quizapp.library.author import save_form
 from quizapp.library.door import Library
 from quizapp.tui.app import QuizApp
+from quizapp.tui.text import TextScreen
 from quizapp.tui.widgets.reader import Reader, wrapped
 from tests.tui.play import Player, play
 
@@ -196,3 +197,14 @@ def test_a_sentence_that_is_a_cloze_gets_one_gap_more(library: Library, deck: st
 
     (card,) = cards(library, deck)
     assert card["prompt"] == "On {{c1::17 November 1869}} ships left {{c2::Port Said}}."
+
+
+def test_a_text_to_read_is_as_wide_as_the_screen(library: Library, deck: str) -> None:
+    async def reader(player: Player) -> None:
+        screen = TextScreen(Desk(library, deck), [])
+        await player.pilot.app.push_screen(screen)
+        await player.see("Alexandria.")
+        assert screen.query_one(Reader).size.width <= 40
+        assert "long." in player.screen
+
+    play(library, reader, size=(40, 20))
