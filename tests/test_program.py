@@ -217,3 +217,24 @@ def test_reading_much_is_told_can_be_interrupted_and_is_done_once(
     again = start("due")
     again.wait_for("all decks")
     assert b"Reading" not in again.bytes
+
+
+def test_a_killed_sitting_goes_on_with_the_very_card(folder: Path) -> None:
+    def start() -> Terminal:
+        return Terminal(folder, "study", "kazakhstan-2022-en")
+
+    terminal = start()
+    terminal.wait_for("0 done")
+    for number in range(1, 4):
+        terminal.type("\x1bOR")
+        terminal.wait_for("not known yet")
+        terminal.type("1")
+        terminal.wait_for(f"{number} done")
+    before = terminal.text.splitlines()[2:-1]
+    terminal.end(signal.SIGKILL)
+    terminal.close()
+    terminal = start()
+    terminal.wait_for("0 done")
+
+    assert terminal.text.splitlines()[2:-1] == before
+    terminal.close()

@@ -77,6 +77,11 @@ class Agenda(Struct, frozen=True):
     """Which of the queue were answered or taken out."""
     asked: int = 0
 
+    def holds(self, key: ItemKey) -> bool:
+        """Whether an item is still to be asked."""
+        is_queued = key in self.new or key in self.due
+        return (is_queued and key not in self.gone) or any(step.key == key for step in self.steps)
+
     def next(self, moment: Moment) -> ItemKey | None:
         """The item to ask now; None where nothing is left, or only steps that need more time."""
         ready = [step for step in self.steps if step.due_time <= moment.time and self._spaced(step)]

@@ -265,13 +265,18 @@ def proceed(session: Session, item: Item, material: Material, moment: Moment) ->
     return _ask(replace(session, agenda=session.agenda.after(left)), material, moment)
 
 
-def ask(session: Session, key: ItemKey, material: Material, moment: Moment) -> Session:
-    """The sitting with this item asked next, whatever else is due."""
+def ask(
+    session: Session, key: ItemKey, material: Material, moment: Moment, *, hints: int = 0
+) -> Session:
+    """The sitting with this item asked next, whatever else is due, so many hints given already."""
     card, asked_before = material.card(key), material.item(key).reviews
     chance = Random(f"{session.seed}/{key}/{asked_before}")  # noqa: S311 - order, not secrets
     options, number = shown(card, chance), len(session.done)
     question = Question(key, card, material.language(key), options, moment.time, number)
-    return replace(session, stage=Asking(question))
+    asking = replace(session, stage=Asking(question))
+    for _ in range(hints):
+        asking = hint(asking)
+    return asking
 
 
 def follow(session: Session, material: Material, moment: Moment) -> Session:

@@ -25,9 +25,10 @@ from quizapp.learning.pace import spent_between, time_left
 from quizapp.learning.practice import Offer, offers
 from quizapp.learning.review import ItemKey, Mode, Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
-from quizapp.library import marks
+from quizapp.library import bookmarks, marks
 from quizapp.library.door import Holding, Library
 from quizapp.storage import folders
+from quizapp.storage.bookmarks import Place
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
 
@@ -133,12 +134,17 @@ def study(library: Library, names: Sequence[str] = ()) -> "Sitting":
 
 def planned(library: Library, names: Sequence[str], material: Material) -> Session:
     """The beginning of a sitting of what is due now, and of new items."""
-    now, seed, overall = library.now(), library.seed(), library.settings.overall
+    now, overall = library.now(), library.settings.overall
+    seed = bookmarks.seed_of_today(library)
     holdings = {found.head.id: library.of_today(found) for found in library.decks(names)}
     items = chain.from_iterable(holding.old for holding in holdings.values())
     fresh = {deck: holding.fresh for deck, holding in holdings.items()}
     agenda = plan(items, now, material.preset_of, overall, seed=seed, fresh=fresh)
-    return rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
+    session = rules.begin(agenda, material, now, mode=Mode.STUDY, seed=seed)
+    place = bookmarks.left_at(library, names)
+    if place and agenda.holds(place.key):
+        return rules.ask(session, place.key, material, now, hints=place.hints)
+    return session
 
 
 def extras(library: Library, names: Sequence[str] = ()) -> tuple[Offer, ...]:
@@ -161,7 +167,6 @@ class Sitting:
     def __init__(
         self, library: Library, names: Sequence[str], material: Material, session: Session
     ) -> None:
-        self.session = session
         self.names = names
         self.material = material
         self._library = library
@@ -175,6 +180,30 @@ class Sitting:
         """Whether a card is another than when it was answered, and at which question."""
         self._trail: list[tuple[Session, Act]] = []
         """The acts of the sitting, each with the session as it was before."""
+        self._place: Place | None = None
+        self.session = session
+
+    @property
+    def session(self) -> Session:
+        """The sitting as a value; a new one is gone on with after a crash too."""
+        return self._session
+
+    @session.setter
+    def session(self, session: Session) -> None:
+        self._session = session
+        stage = session.stage
+        if session.mode is Mode.STUDY and not isinstance(stage, Judged):
+            self._mark(
+                Place(stage.question.key, len(stage.question.hints))
+                if isinstance(stage, Asking)
+                else None
+            )
+
+    def _mark(self, place: Place | None) -> None:
+        """Remember the question on the screen, if it is another one."""
+        if place != self._place:
+            self._place = place
+            bookmarks.remember(self._library, self._session.seed, self.names, place)
 
     @property
     def stage(self) -> Stage:

@@ -200,11 +200,21 @@ def replace(path: Path, data: bytes) -> None:
         new.write(data)
 
 
+def note(path: Path, data: bytes) -> None:
+    """Put this content in the place of the file, in one step, without waiting for the disk.
+
+    A power cut may bring the old content back, or leave none that can be read.
+    """
+    with draft(path, durable=False) as new:
+        new.write(data)
+
+
 class Draft:
     """A new content of a file, being written beside it; a zip file can be written into it."""
 
-    def __init__(self, path: Path, *, through_links: bool = True) -> None:
+    def __init__(self, path: Path, *, through_links: bool = True, durable: bool = True) -> None:
         self.path = path
+        self._durable = durable
         with telling(path):
             self._target = Path(system.realpath(path)) if through_links else path
             self._mode = _mode(self._target)
@@ -229,7 +239,7 @@ class Draft:
     def close(self) -> None:
         """Make the content durable. Nothing can be added then, and it may wait for its place."""
         with telling(self.path):
-            if self._is_open:
+            if self._is_open and self._durable:
                 system.sync(self._descriptor)
             self._let_go()
 
@@ -241,7 +251,8 @@ class Draft:
                 with suppress(PermissionError):  # some file systems know no modes
                     system.chmod(self._draft, self._mode)
             system.replace(self._draft, self._target)
-            _sync_names(self._target)
+            if self._durable:
+                _sync_names(self._target)
 
     def discard(self) -> None:
         """Leave nothing of it."""
@@ -256,14 +267,14 @@ class Draft:
 
 
 @contextmanager
-def draft(path: Path, *, through_links: bool = True) -> Iterator[Draft]:
+def draft(path: Path, *, through_links: bool = True, durable: bool = True) -> Iterator[Draft]:
     """A new content for the file, put in its place when all has gone well.
 
     A reader sees the old content or the new, never half of it. A symbolic link stays, and what it
     points to is replaced, unless not `through_links`: then a file takes the place of the link. The
     file keeps its mode; a new one is for our eyes only.
     """
-    new = Draft(path, through_links=through_links)
+    new = Draft(path, through_links=through_links, durable=durable)
     try:
         yield new
         new.place()

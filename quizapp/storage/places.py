@@ -76,6 +76,11 @@ class Places(Struct, frozen=True):
         return self.state / "quiz"
 
     @property
+    def bookmarks(self) -> Path:
+        """Where the sittings of today were left."""
+        return self.state / "sittings"
+
+    @property
     def lock(self) -> Path:
         """What the windows of this device take turns with."""
         return self.state / "lock"

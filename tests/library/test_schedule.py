@@ -255,14 +255,13 @@ def test_due_cards_come_in_the_order_that_is_set(
     assert [name.split()[1] for name in rated(library)] == asked
 
 
-def test_the_order_of_chance_is_drawn_anew_for_every_sitting(
-    library: Library, clock: Clock
-) -> None:
+def test_the_order_of_chance_is_drawn_anew_every_day(library: Library, clock: Clock) -> None:
     deck(library.places, cards=6)
     rated(settle(library, '[study]\norder = "chance"\n'))
     clock.forward(days=60)
     orders = set()
     for seed in range(8):
+        clock.forward(days=1)
         again = Library(library.places, clock, seed=partial(int, seed))
         orders.add(study(again, ["facts"]).session.agenda.queue)
 
