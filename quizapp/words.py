@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 from msgspec import Struct
@@ -86,12 +87,18 @@ def _first_known(codes: Iterable[str]) -> str:
     return next((code for code in codes if code in known), "en")
 
 
+if TYPE_CHECKING:
+    Value: TypeAlias = object
+else:  # what of them can be written down and read again, by msgspec
+    Value = "Sentence | str | int | float | bool | None"
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence to be said later: the wording, and the values for its `{names}`."""
 
     wording: str
-    values: Mapping[str, object] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return worded(self.wording).format(

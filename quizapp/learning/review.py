@@ -8,9 +8,14 @@ as truth.
 
 from datetime import date
 from enum import IntEnum, StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import Annotated, NamedTuple, TypeAlias
 
-from msgspec import Struct
+from msgspec import Meta, Struct
+
+Count: TypeAlias = Annotated[int, Meta(ge=-(10**9), le=10**9)]
+"""A number of things that can have been counted."""
+Span: TypeAlias = Annotated[int, Meta(ge=-(10**15), le=10**15)]
+"""Milliseconds; less than nothing where a clock was set back meanwhile."""
 
 
 class Rating(IntEnum):
@@ -62,12 +67,12 @@ class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
     verdict: Verdict | None = None
     """What the grader said; None where the learner judges alone."""
     kind: str
-    options: int = 0
+    options: Count = 0
     """How many options there were to guess among; 0 where nothing could be guessed."""
     typed: str = ""
-    duration: int = 0
+    duration: Span = 0
     """Milliseconds from question to answer."""
-    hints: int = 0
+    hints: Count = 0
     override: bool = False
     """The learner said "I was right"."""
     mode: Mode = Mode.STUDY
@@ -87,7 +92,7 @@ class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
     """The study day the item was due again, where it left the learning steps."""
     due_time: int | None = None
     """The instant it was due again, where it is in a learning step: UTC milliseconds."""
-    since: int = 0
+    since: Span = 0
     """Whatever left this deck under this id up to then (UTC ms) was another card; see `Moved`."""
 
     @property
@@ -128,7 +133,7 @@ class Mark(Struct, frozen=True, omit_defaults=True, kw_only=True):
     time: int
     kind: MarkKind
     value: bool | int | str
-    since: int = 0
+    since: Span = 0
     """As in a review."""
 
     @property

@@ -11,9 +11,9 @@ cloned from one another. Ids of other shapes (from an import) are fine too, if t
 
 import re
 from collections.abc import Container, Iterable, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Annotated, Any, NamedTuple, TypeAlias
 
-from msgspec import MsgspecError, Raw, Struct
+from msgspec import Meta, MsgspecError, Raw, Struct
 from msgspec.json import Decoder, encode
 
 from quizapp.learning.replay import fault_of
@@ -77,13 +77,17 @@ class Events(Struct, frozen=True):
         return [entry_of(name, event) for table in self.tables() for name, event in table.items()]
 
 
+Format: TypeAlias = Annotated[int, Meta(ge=0, le=10**9)]
+"""A format that there could be one day."""
+
+
 class _Line(Struct, frozen=True):
     tables: Events
-    format: int
+    format: Format
 
 
 class _Header(Struct, frozen=True):
-    format: int
+    format: Format
 
 
 class _Plain(Struct, frozen=True):

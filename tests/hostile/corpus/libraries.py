@@ -102,6 +102,7 @@ BROKEN_LOGS = (
     log("utf-16", review().encode("utf-16"), "line: "),
     log("deep", "[" * 9_999 + "\n", ":1:1: warning: line: has to be an object, and is a list"),
     log("newer", '{"format":9}\n', "format"),
+    log("much-newer", f'{{"format":{"9" * 400}}}\n', "warning: format: has to be at most"),
     log(
         "infinity",
         review(stability=1).replace(": 1}", ": 1e999}"),
@@ -136,12 +137,13 @@ def _wrong_reviews() -> Iterator[Spoiled]:
         "retention": [0, 1],
         "stability": [0, -1],
         "step": [-1, 10**9],
-        "options": [-1],
+        "options": [-1, 10**40],
+        "since": [10**40],
         "due_day": ["x"],
         "mode": ["cheat"],
         "verdict": ["yes"],
-        "hints": ["x"],
-        "duration": [1.5],
+        "hints": ["x", -(10**40)],
+        "duration": [1.5, 10**40],
     }
     for field, wrong in values.items():
         for number, value in enumerate(wrong):
