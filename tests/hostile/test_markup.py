@@ -33,6 +33,7 @@ JOURNEY = (
     Stop("ArticleScreen", ("w",)),
     Stop("DraftsScreen", ("w", "s")),
     Stop("UpkeepScreen", ("u",)),
+    Stop("SettingsScreen", ("comma",), shows=False),
     Stop("StudyScreen", ("enter",)),
     Stop("CardScreen", ("enter", "f7")),
     Stop("SetupScreen", ("z",), shows=False),
