@@ -57,6 +57,8 @@ class Today(Struct, frozen=True):
     """How many are due since before today; 0 where these are few."""
     notices: tuple[str, ...]
     """What needs the learner's attention."""
+    begun: bool
+    """Whether the learner has answered anything yet."""
 
 
 def today(library: Library) -> Today:
@@ -88,6 +90,7 @@ def today(library: Library) -> Today:
         done=library.progress.done_on(now.day),
         overdue=piled_up(old(holdings), now.day),
         notices=notices(library),
+        begun=bool(library.progress.items()),
     )
 
 

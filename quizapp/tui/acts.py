@@ -1,5 +1,6 @@
 """What can be done to the cards of a list: to those that are chosen, or else to the one at hand."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -28,6 +29,9 @@ FLAGS = 7
 DAYS = (0, 1, 3, 7, 14, 30, 90)
 """The days from today that are offered as due dates."""
 
+MANY = 2_000
+"""Marks on more items than that are made beside the screen."""
+
 Mark: TypeAlias = Callable[[Library, list[ItemKey]], Act]
 
 
@@ -53,6 +57,8 @@ class Acts(QuizScreen):
     """A screen with a list of cards that can be acted on."""
 
     about: Circumstances
+    is_busy = False
+    """Whether very many cards are being changed; nothing else is done to any meanwhile."""
 
     @property
     def cards(self) -> CardList:
@@ -61,6 +67,10 @@ class Acts(QuizScreen):
 
     def refresh_items(self) -> None:
         """Show the items as they stand by now."""
+        raise NotImplementedError
+
+    def show_status(self) -> None:
+        """Say how many cards there are, and what is being done."""
         raise NotImplementedError
 
     def reread(self) -> None:
@@ -141,12 +151,32 @@ class Acts(QuizScreen):
 
     def _mark(self, mark: Mark, told: Sentence) -> None:
         """Mark the items, say so, and show them as they are then."""
+        keys = [row.item.key for row in self.cards.wanted()]
+        if len(keys) > MANY:
+            self._mark_many(mark, keys, told)
+            return
         with self.quizapp.telling():
-            act = mark(self.library, [row.item.key for row in self.cards.wanted()])
-            cards = count(len(act), "card", "cards")
-            nothing = Sentence("That changes nothing.")
-            self.notify(say((told if act else nothing).wording, cards=cards), markup=False)
-            self.refresh_items()
+            self._marked(mark(self.library, keys), told)
+
+    @work(exclusive=True)
+    async def _mark_many(self, mark: Mark, keys: list[ItemKey], told: Sentence) -> None:
+        """Mark so many items that the screen would stand still meanwhile; undo takes it back."""
+        self.is_busy = True
+        self.show_status()
+        self.refresh_bindings()
+        try:
+            with self.quizapp.telling():
+                self._marked(await asyncio.to_thread(mark, self.library, keys), told)
+        finally:
+            self.is_busy = False
+            self.show_status()
+            self.refresh_bindings()
+
+    def _marked(self, act: Act, told: Sentence) -> None:
+        cards = count(len(act), "card", "cards")
+        nothing = Sentence("That changes nothing.")
+        self.notify(say((told if act else nothing).wording, cards=cards), markup=False)
+        self.refresh_items()
 
 
 def _days(days: int) -> str:

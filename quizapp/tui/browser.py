@@ -31,6 +31,10 @@ WIDE = 120
 """The columns from which on the card is shown beside the list, and not below it."""
 
 
+LOOKING = {"search", "sort", "turn", "look_for", "view", "leave", "down"}
+"""What changes no card."""
+
+
 class BrowserScreen(Editing):
     """A search over a list of cards, and the card one is at in full."""
 
@@ -136,7 +140,9 @@ class BrowserScreen(Editing):
         else:
             every = count(len(self._rows), "card", "cards")
             status = say("{found} of {cards}", found=number(found), cards=every)
-        if chosen:
+        if self.is_busy:
+            status = say("changing {cards} …", cards=count(chosen, "card", "cards"))
+        elif chosen:
             status += " · " + say("{number} chosen", number=number(chosen))
         self.query_one("#status", Static).update(line(status))
 
@@ -221,7 +227,9 @@ class BrowserScreen(Editing):
             self.query_one("#search", Input).value = chosen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """One cannot go where one is."""
+        """One cannot go where one is; while very many cards are changed, one can only look."""
+        if self.is_busy and action not in LOOKING:
+            return False
         return action != "search" or not isinstance(self.focused, Input)
 
     def known_tags(self) -> list[str]:

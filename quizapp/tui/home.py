@@ -1,6 +1,7 @@
 """Home: the decks, and what today holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from os import sep
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -20,14 +21,32 @@ from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, number, say
 
+MOST = 4
+"""So many notices are shown."""
+
+KEY = 8
+"""The cells that the keys have in front of what they do."""
+
 NUMBER = 6
 """The cells that a column of numbers has at least."""
+
+
+class Decks(OptionList):
+    """The decks."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home", "study")]
+
+    def action_study(self) -> None:
+        """Study the highlighted deck."""
+        self.action_select()
 
 
 class HomeScreen(QuizScreen):
     """The decks with their new, learning and due cards; Enter studies the one highlighted."""
 
     CSS_PATH = "home.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
     def __init__(self) -> None:
@@ -36,25 +55,26 @@ class HomeScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what today holds, the decks, and the notices."""
-        with Vertical(classes="column"):
+        with Vertical(id="card"):
             yield Static(id="today")
             yield Static(id="heading")
-            yield OptionList(id="decks", markup=False)
+            yield Decks(id="decks", markup=False)
+            yield Static(id="welcome")
             yield Static(id="notices")
-        yield KeyBar(lines=2)
+        yield KeyBar(lines=3)
 
     def on_mount(self) -> None:
         """Let the keys move among the decks."""
-        self.query_one(OptionList).focus()
+        self.query_one(Decks).focus()
 
     def on_screen_resume(self) -> None:
         """Show the decks anew after a sitting or an edit."""
         self.show()
 
     def on_resize(self) -> None:
-        """Lay the columns out for the new width."""
+        """Lay the columns out for the new width, once the list has it."""
         if self._found:
-            self._show(self._found)
+            self.call_after_refresh(self._show, self._found)
 
     def show(self) -> None:
         """Show what today holds."""
@@ -63,10 +83,10 @@ class HomeScreen(QuizScreen):
             self._show(self._found)
 
     def _show(self, found: Today) -> None:
-        decks = self.query_one(OptionList)
+        decks = self.query_one(Decks)
         width = max(20, (decks.size.width or 76) - 2)
         before = decks.highlighted
-        more = keys_shown(self.quizapp.keys.keys["home.more"])
+        more = self._key("home.more")
         self.query_one("#today", Static).update(_today(found, more))
         self.query_one("#heading", Static).update(_row(say("Deck"), _heads(), width))
         notices = (
@@ -74,9 +94,21 @@ class HomeScreen(QuizScreen):
             *found.notices,
             *map(str, self.quizapp.keys.problems),
         )
-        self.query_one("#notices", Static).update(_notices(found, notices))
+        folder = f"{self.library.places.library}{sep}"
+        short = [notice.replace(folder, "") for notice in notices]
+        self._fill("#notices", _notices(short, self._key("home.upkeep")))
+        self._fill("#welcome", _begin_with(found, self._key))
         decks.set_options([Option(_deck(deck, width), id=deck.id) for deck in found.decks])
         decks.highlighted = _first(found) if before is None else min(before, len(found.decks) - 1)
+
+    def _fill(self, selector: str, content: Content) -> None:
+        """Show something, or nothing at all."""
+        self.query_one(selector, Static).update(content)
+        self.query_one(selector).display = bool(content)
+
+    def _key(self, action: str) -> str:
+        """The keys of an action, as people read them."""
+        return keys_shown(self.quizapp.keys.keys[action])
 
     @on(OptionList.OptionSelected)
     def study_selected(self, event: OptionList.OptionSelected) -> None:
@@ -85,7 +117,7 @@ class HomeScreen(QuizScreen):
 
     def action_study(self) -> None:
         """Study the highlighted deck."""
-        self.query_one(OptionList).action_select()
+        self.query_one(Decks).action_study()
 
     def action_study_all(self) -> None:
         """Study all decks together."""
@@ -189,7 +221,7 @@ class HomeScreen(QuizScreen):
             self.app.push_screen(StudyScreen(study(self.library, (deck,) if deck else ())))
 
     def _highlighted(self) -> str | None:
-        option = self.query_one(OptionList).highlighted_option
+        option = self.query_one(Decks).highlighted_option
         return option.id if option else None
 
 
@@ -235,7 +267,40 @@ def _row(title: str, numbers: Sequence[str], width: int) -> Content:
     return line(title).truncate(width - len(cells), ellipsis=True, pad=True) + Content(cells)
 
 
-def _notices(found: Today, notices: Sequence[str]) -> Content:
+def _notices(notices: Sequence[str], upkeep: str) -> Content:
+    """The first of what needs attention; where there is more, first how much."""
+    told = list(notices[:MOST])
+    if len(notices) > MOST:
+        things = count(len(notices), "thing needs", "things need")
+        told.insert(
+            0, say("{things} attention; {keys} tells them all.", things=things, keys=upkeep)
+        )
+    return Content("\n").join(line(f"! {notice}", "$text-warning") for notice in told)
+
+
+def _begin_with(found: Today, key_of: Callable[[str], str]) -> Content:
+    """What a learner who has not answered anything yet may begin with."""
     if not found.decks:
         return Content(say("There are no decks yet. `quizapp add FILE` takes one in."))
-    return Content("\n").join(line(f"! {notice}", "$warning") for notice in notices[:4])
+    return Content() if found.begun else _welcome(key_of)
+
+
+def _welcome(key_of: Callable[[str], str]) -> Content:
+    """What there is to do, with its keys."""
+    rows = (
+        ("home.study", say("asks its first cards")),
+        ("home.quiz", say("asks you for a score, and changes nothing else")),
+        ("home.browser", say("shows all cards, finds some, changes many")),
+        ("home.new_deck", say("begins a deck of your own")),
+        ("app.help", say("shows every key, on every screen")),
+    )
+    lines = [
+        Content.assemble((key_of(action).rjust(KEY), "bold $text-accent"), f"  {told}")
+        for action, told in rows
+    ]
+    return Content("\n").join(
+        [
+            Content.styled(say("Welcome. Getting started shows how, in five minutes."), "bold"),
+            *lines,
+        ]
+    )

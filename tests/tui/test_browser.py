@@ -9,7 +9,7 @@ from quizapp.learning.item import Item
 from quizapp.learning.review import ItemKey
 from quizapp.library.door import Library
 from quizapp.storage.places import Places
-from quizapp.tui import reader
+from quizapp.tui import acts, reader
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
 
@@ -262,5 +262,22 @@ def test_very_many_cards_are_read_while_the_screen_stays_alive(
         assert "Today" in player.screen
         shown = await browse(player)
         assert "11 of " in shown
+
+    play(library, learner)
+
+
+def test_very_many_cards_are_marked_beside_the_screen_in_one_act(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "MANY", 3)
+
+    async def learner(player: Player) -> None:
+        await browse(player)
+        await player.press("a", "x")
+        await player.see("11 cards suspended.")
+        await player.see("11 chosen")
+        assert item(library).suspended
+        await player.press("ctrl+z")
+        assert not item(library).suspended
 
     play(library, learner)

@@ -1,6 +1,8 @@
-"""The home screen, played by keys."""
+"""The home screen, played by keys and by mouse."""
 
 import json
+
+import pytest
 
 from quizapp.library.door import Library
 from quizapp.library.study import today
@@ -177,3 +179,55 @@ def test_the_command_palette_finds_what_a_key_does(library: Library) -> None:
         await player.see("Done today")
 
     play(library, learner)
+
+
+def test_a_first_time_learner_sees_what_to_do_and_one_who_began_does_not(
+    library: Library, room: Places
+) -> None:
+    put_deck(room, EVERY_KIND)
+
+    async def learner(player: Player) -> None:
+        assert "Welcome." in player.screen
+        await player.press("enter")
+        await player.answer("Lima")
+        await player.press("4")
+        assert "Welcome." not in await player.press("escape")
+
+    play(library, learner)
+
+
+def test_of_many_notices_four_are_shown_and_the_others_counted(
+    library: Library, room: Places
+) -> None:
+    room.decks.mkdir(parents=True)
+    for number in range(7):
+        (room.decks / f"broken{number}.json").write_text("{", encoding="utf-8")
+
+    async def learner(player: Player) -> None:
+        assert "7 things need attention; u tells them all." in player.screen
+        assert "! decks/broken3.json" in player.screen
+        assert "broken4.json" not in player.screen
+
+    play(library, learner, size=(120, 40))
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
+def test_every_screen_is_a_click_away_from_home(library: Library, size: tuple[int, int]) -> None:
+    async def learner(player: Player) -> None:
+        for name, shown in {
+            "Browser": "Question",
+            "Quiz": "Begin",
+            "Progress": "Done today",
+            "Settings": "retention",
+            "Upkeep": "Backups",
+            "Keys": "Esc goes back",
+        }.items():
+            await player.click_text(name)
+            await player.see(shown)
+            await player.press("escape")
+            await player.see("Today")
+        rows = player.screen.splitlines()
+        end = next(row.index("due") for row in rows if "learning" in row) + len("due")
+        assert next(row for row in rows if "Getting started  " in row)[:end].endswith(" 0")
+
+    play(library, learner, size=size)
