@@ -29,6 +29,9 @@ MAX_SIZE = 1_000_000
 MAX_TOLD = 100
 """After so many problems, the others are counted."""
 
+MAX_KEYS = 1_000
+"""How many actions can be given other keys; there are fewer."""
+
 MAX_SHOWN = 60
 """Characters of a wrong value that are repeated to the learner."""
 
@@ -140,11 +143,14 @@ class _Reader:
 
     def _keys(self, found: Mapping[str, object]) -> Iterator[KeyChange]:
         """The keys of actions, dotted or as tables: `study.undo = "u"`."""
-        for action, keys in _flat(found):
+        for number, (action, keys) in enumerate(_flat(found)):
+            if number >= MAX_KEYS:
+                self._untold += 1
+                continue
             place = ("keys", *action.split("."))
             if isinstance(keys, str) and keys:
                 yield KeyChange(action, keys, self._line(place))
-            else:
+            elif self._may_tell():
                 self._refuse(place, Sentence('must be the names of keys: "u" or "ctrl+z,u"'))
 
     def _table(self, place: tuple[str, ...], found: object) -> dict[str, object]:

@@ -172,7 +172,13 @@ def test_why_a_file_or_value_is_refused_is_said_in_words(
 
 
 @pytest.mark.parametrize(
-    "line", ["k{number} = 1", "[deck.d{number}]\nretention = 2", "[deck.d{number}]\nzz = 2"]
+    "line",
+    [
+        "[keys.k{number}]\nx = 1",
+        "k{number} = 1",
+        "[deck.d{number}]\nretention = 2",
+        "[deck.d{number}]\nzz = 2",
+    ],
 )
 def test_problems_without_end_are_counted(tmp_path: Path, line: str) -> None:
     text = "\n".join(line.format(number=number) for number in range(MAX_TOLD + 10))
