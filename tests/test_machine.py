@@ -67,3 +67,23 @@ def test_an_input_that_cannot_be_read_has_come_to_its_end(folder: Path) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "Traceback" not in done.stdout
+
+
+def test_everything_is_for_the_learners_eyes_only_whatever_the_umask(
+    folder: Path, tmp_path: Path
+) -> None:
+    deck = Path(__file__).parent.parent / "decks" / "getting-started.json"
+    for words, typed in (
+        (["add", str(deck)], ""),
+        (["study", "--plain", "kazachstan-2022-nl"], "7500\n3\n/quit\n"),
+        (["backup"], ""),
+        (["export", "--all", str(tmp_path / "export.zip")], ""),
+        (["stats", "--html", str(tmp_path / "page.html")], ""),
+    ):
+        done = started(folder, *words, input=typed, stdin=None, umask=0)
+        assert (done.returncode, done.stderr) == (0, ""), words
+
+    made = [tmp_path / "export.zip", tmp_path / "page.html", *(tmp_path / "home").rglob("*")]
+    made += [folder, *folder.rglob("*")]
+    assert len(made) > 15
+    assert [path for path in made if path.stat().st_mode & 0o077] == []
