@@ -1,15 +1,16 @@
 """Finding cards from the shell."""
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.cli.group import commands
-from quizapp.learning.card import kind_of
-from quizapp.learning.find.rows import Row
-from quizapp.learning.prompt import title
 from quizapp.library.door import Library
 from quizapp.text import clean_line
+
+if TYPE_CHECKING:
+    from quizapp.learning.find.rows import Row
 
 
 @commands.command(context_settings={"ignore_unknown_options": True})
@@ -33,13 +34,18 @@ def find(library: Library, query: tuple[str, ...], as_json: bool) -> None:
         click.echo(line)
 
 
-def _line(row: Row) -> str:
+def _line(row: "Row") -> str:
     """A card in one line; of a card with several items, it is the same for all."""
+    from quizapp.learning.prompt import title
+
     return "\t".join(map(clean_line, (row.deck.id, row.card.id, title(row.card))))
 
 
-def _data(row: Row) -> dict[str, object]:
+def _data(row: "Row") -> dict[str, object]:
     """An item as JSON takes it."""
+    from quizapp.learning.card import kind_of
+    from quizapp.learning.prompt import title
+
     item = row.item
     return {
         "deck": row.deck.id,

@@ -6,22 +6,26 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from quizapp.errors import QuizError
+from quizapp.learning.agenda import Counts
 from quizapp.learning.moment import SECOND_MS
 from quizapp.learning.review import Rating, Verdict
 from quizapp.learning.session import Asking, Judged, Over, Question
 from quizapp.library.quiz import QuizSitting
-from quizapp.tui import show
+from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import say, stopwatch
+
+WIDEST = 92
+"""The columns of a card."""
 
 WARM_UP = 0.1
 """Seconds after the first question at which the grader is loaded: nobody answers faster."""
@@ -32,6 +36,8 @@ class QuestionScreen(QuizScreen):
 
     CSS_PATH = ["study.tcss", "quiz.tcss"]  # noqa: RUF012 - Textual's own type
     AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("question")]
 
     def __init__(self, sitting: QuizSitting) -> None:
@@ -42,11 +48,13 @@ class QuestionScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, what came of it, the keys."""
-        yield Static(id="bar")
-        with VerticalScroll(classes="column", can_focus=False):
+        with Vertical(id="top"):
+            yield Static(id="bar")
+            yield Static(id="track")
+        with Vertical(id="card"), VerticalScroll(classes="column", can_focus=False):
             yield Static(id="question")
             yield Static(id="below")
-        yield KeyBar()
+        yield KeyBar(lines=2)
 
     async def on_mount(self) -> None:
         """Ask, and keep an eye on the clock."""
@@ -66,22 +74,23 @@ class QuestionScreen(QuizScreen):
         if isinstance(self.sitting.stage, Over):
             await self.show()
         else:
-            self.query_one("#bar", Static).update(self._progress())
+            self._show_progress()
 
     async def show(self) -> None:
         """Show the stage of the quiz; after the last question, its result."""
         stage = self.sitting.stage
         if isinstance(stage, Asking | Judged):
-            self.query_one("#bar", Static).update(self._progress())
+            self._show_progress()
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
             self.refresh_bindings()
-        else:
+        elif self.is_current:
             from quizapp.tui.result import ResultScreen
 
             self.app.switch_screen(ResultScreen())
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
-        self.query_one("#question", Static).update(show.question(question, judged))
+        width = self._text_width
+        self.query_one("#question", Static).update(show.question(question, judged, width))
         box = await self._box(box_for(question))
         if judged:
             box.close(judged)
@@ -91,7 +100,7 @@ class QuestionScreen(QuizScreen):
             self.query_one(VerticalScroll).scroll_home(animate=False)
         self._shown = question
         title = self.sitting.title(question.key)
-        below = show.outcome(judged, title) if judged else show.below(question)
+        below = show.outcome(judged, title, width) if judged else show.below(question, width)
         self.query_one("#below", Static).update(below)
 
     async def _box(self, sort: type[AnswerBox]) -> AnswerBox:
@@ -102,6 +111,24 @@ class QuestionScreen(QuizScreen):
         for other in self._boxes.values():
             other.display = other is self._boxes[sort]
         return self._boxes[sort]
+
+    @property
+    def _text_width(self) -> int:
+        """The cells a line of the card has."""
+        inside = self.query_one(VerticalScroll).scrollable_content_region.width
+        return inside or max(1, min(self.size.width, WIDEST) - 5)
+
+    async def on_resize(self) -> None:
+        """Lay the card out for the new width."""
+        self.call_after_refresh(self.show)
+
+    def _show_progress(self) -> None:
+        """Which question it is, in one line and as one."""
+        found = self.sitting.standing
+        done, left = len(found.reviews), len(found.quiz.keys) - len(found.reviews)
+        self.query_one("#bar", Static).update(self._progress())
+        track = summary.track(done, Counts(0, 0, left), self.size.width)
+        self.query_one("#track", Static).update(track)
 
     def _progress(self) -> Content:
         """Which question it is, and the time that is left."""

@@ -59,6 +59,8 @@ class SetupScreen(QuizScreen):
     """What a quiz shall ask, and how; or the unfinished one to go on with."""
 
     CSS_PATH = "quiz.tcss"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("setup")]
 
     def __init__(self) -> None:
@@ -68,7 +70,7 @@ class SetupScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """The lines, and what fits."""
-        with Vertical(classes="column"):
+        with Vertical(id="card"):
             yield Static(Content.styled(say("Quiz"), "bold"), id="heading")
             yield Choices(id="fields", markup=False)
             yield Static(id="fit")
