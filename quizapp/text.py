@@ -55,6 +55,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def is_text(name: str) -> bool:
+    """Whether a name from the system can be written down: it may have any bytes in it."""
+    return re.search("[\ud800-\udfff]", name) is None
+
+
 def cell(text: str) -> str:
     """Text, safe to stand in a cell of a table file: a spreadsheet shall not take it for a formula.
 

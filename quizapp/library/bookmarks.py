@@ -36,4 +36,5 @@ def _of_today(library: Library) -> Bookmarks | None:
 
 
 def _name(names: Sequence[str]) -> str:
-    return "\n".join(names)
+    """One text for the decks of a sitting; a path may have bytes in it that are no text."""
+    return "\n".join(map(ascii, names))

@@ -22,6 +22,7 @@ from quizapp.library.find import circumstances
 from quizapp.storage import files
 from quizapp.storage.quizfile import begin_quiz, note_quiz, read_quiz
 from quizapp.storage.shelf import ShelfDeck
+from quizapp.text import is_text
 from quizapp.words import say
 
 FORMATS = {".md": as_markdown, ".csv": as_csv, ".json": as_json}
@@ -244,9 +245,17 @@ def _material(library: Library, found: Standing) -> Material:
 
 
 def _name(library: Library, found: ShelfDeck) -> str:
-    """How a deck is found again, wherever the program is started."""
-    is_known = library.shelf.decks.get(found.head.id) is found
-    return found.head.id if is_known else str(found.path.absolute())
+    """How a deck is found again, wherever the program is started.
+
+    Raises FileProblem for a path that cannot be written down.
+    """
+    if library.shelf.decks.get(found.head.id) is found:
+        return found.head.id
+    name = str(found.path.absolute())
+    if not is_text(name):
+        reason = say("its name is not UTF-8; `quizapp add` takes the deck in under another")
+        raise FileProblem(found.path, reason)
+    return name
 
 
 def _as_studied(review: Review, material: Material, now: Moment) -> Review:

@@ -12,8 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from quizapp.cli import commands
+from quizapp.errors import FileProblem
+from quizapp.learning.quiz import Plan
 from quizapp.learning.review import Rating
 from quizapp.library.door import Library
+from quizapp.library.quiz import begin
 from quizapp.library.study import study
 from quizapp.storage.places import places
 from tests.hostile.payloads import ESCAPED, MARKUP, hostile_deck, hostile_library
@@ -114,3 +117,16 @@ def test_json_for_programs_has_the_texts_themselves_in_ascii(folder: Path) -> No
         printed = run(folder, *words).stdout
         assert printed.isascii()
         assert [*texts_in(json.loads(printed))]
+
+
+def test_a_deck_under_a_name_that_is_no_text_is_studied_where_it_lies(
+    folder: Path, tmp_path: Path
+) -> None:
+    deck = tmp_path / "caf\udce9.json"
+    deck.write_text(json.dumps(hostile_deck("x")))
+
+    for words in (["check"], ["study", "--plain"], ["leeches"], ["add"]):
+        done = run(folder, *words, str(deck), typed="x\n3\n/quit\n")
+        assert done.exit_code == 0, done.output
+    with pytest.raises(FileProblem, match="its name is not UTF-8"):
+        begin(Library(places(folder, os.environ)), Plan(decks=(str(deck),)))
