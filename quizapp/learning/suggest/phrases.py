@@ -33,7 +33,7 @@ def quotes(seen: Seen) -> Spans:
 
 def _is_speech(words: list[str]) -> bool:
     """Whether a quotation is a sentence that somebody said, and not a phrase or a title."""
-    if len(words) > _LONGEST_QUOTE or words[-1][-1] in ".!?":
+    if not words or len(words) > _LONGEST_QUOTE or words[-1][-1] in ".!?":
         return True
     capitals = sum(word[0].isupper() for word in words)
     return len(words) > _LONGEST_TITLE and words[0][0].isupper() and 2 * capitals < len(words)
