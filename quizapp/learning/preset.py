@@ -87,6 +87,10 @@ class Preset(Struct, frozen=True, kw_only=True):
         bool,
         Meta(description="Whether a right answer that took you unusually long suggests Hard."),
     ] = True
+    confidence: Annotated[
+        bool,
+        Meta(description="Whether you are asked if you are sure, before your answer is judged."),
+    ] = False
     parameters: Annotated[
         Parameters, Meta(description="The 21 parameters of FSRS-6, as an optimiser gives them.")
     ] = memory.DEFAULT

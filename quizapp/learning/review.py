@@ -75,6 +75,8 @@ class Review(Struct, frozen=True, omit_defaults=True, kw_only=True):
     hints: Count = 0
     override: bool = False
     """The learner said "I was right"."""
+    sure: bool | None = None
+    """Whether the learner was sure of the answer before it was judged; None where nobody asked."""
     mode: Mode = Mode.STUDY
     quiz: str = ""
     """The quiz it was asked in, if it was."""

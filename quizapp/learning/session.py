@@ -103,6 +103,8 @@ class Judged(Struct, frozen=True):
     override: bool = False
     slow: bool = False
     """Whether a right answer took long for this learner, which is why Hard is suggested."""
+    sure: bool | None = None
+    """Whether the learner was sure before it was judged; None where nobody asked."""
 
     @property
     def verdict(self) -> Verdict | None:
@@ -182,15 +184,21 @@ def hint(session: Session) -> Session:
 
 
 def answer(
-    session: Session, given: Given, moment: Moment, *, earlier: Sequence[int] = ()
+    session: Session,
+    given: Given,
+    moment: Moment,
+    *,
+    earlier: Sequence[int] = (),
+    sure: bool | None = None,
 ) -> Session:
     """The answer, judged; a flashcard is only revealed, its learner judges.
 
-    `earlier` are the milliseconds that right answers to questions of this kind took this learner.
+    `earlier` are the milliseconds that right answers to questions of this kind took this learner;
+    `sure` is whether they said to be sure, if they were asked.
     """
     question = _asking(session).question
     if isinstance(question.card, Flashcard):
-        return _judged(session, given, None, moment)
+        return _judged(session, given, None, moment, sure=sure)
     judgement = grader.judge(
         question.card,
         question.key.part,
@@ -198,7 +206,7 @@ def answer(
         language=question.language,
         shown=question.shown,
     )
-    return _judged(session, given, judgement, moment, earlier)
+    return _judged(session, given, judgement, moment, earlier, sure=sure)
 
 
 def give_up(session: Session, moment: Moment) -> Session:
@@ -244,6 +252,7 @@ def rate(
         duration=stage.duration,
         hints=len(question.hints),
         override=stage.override,
+        sure=stage.sure,
         options=chances(question.card),
         mode=session.mode,
         load=material.load,
@@ -403,6 +412,8 @@ def _judged(
     judgement: Judgement | None,
     moment: Moment,
     earlier: Sequence[int] = (),
+    *,
+    sure: bool | None = None,
 ) -> Session:
     question = _asking(session).question
     duration = max(0, moment.time - question.asked)
@@ -410,7 +421,7 @@ def _judged(
     slow = is_right and is_slow(duration, earlier)
     hinted = len(question.hints)
     suggested = suggest(judgement, hints=hinted, slow=slow) if judgement else _at_best(question)
-    stage = Judged(question, given, judgement, suggested, duration, slow=slow)
+    stage = Judged(question, given, judgement, suggested, duration, slow=slow, sure=sure)
     return replace(session, stage=stage)
 
 

@@ -258,10 +258,15 @@ class Sitting:
         stage = self.stage
         return isinstance(stage, Judged) and stage.verdict in {Verdict.ALMOST, Verdict.WRONG}
 
-    def answer(self, given: Given) -> None:
+    def asks_if_sure(self) -> bool:
+        """Whether the learner wants to be asked how sure they are, before an answer is judged."""
+        question = self.question()
+        return bool(question and self.material.preset_of(question.key.deck).confidence)
+
+    def answer(self, given: Given, *, sure: bool | None = None) -> None:
         """Judge an answer; for a flashcard, show the other side."""
         now, earlier = self._library.now(), self._earlier()
-        self.session = rules.answer(self.session, given, now, earlier=earlier)
+        self.session = rules.answer(self.session, given, now, earlier=earlier, sure=sure)
 
     def give_up(self) -> None:
         """Show the answer to a learner who does not know it."""

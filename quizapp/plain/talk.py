@@ -91,8 +91,15 @@ class Talk:
         if given is None:
             self._write(say("That answers nothing here. {task}", task=lines.task(question.card)))
             return
-        self._sitting.answer(given)
+        self._sitting.answer(given, sure=self._is_sure())
         self._tell()
+
+    def _is_sure(self) -> bool | None:
+        """Whether the learner is sure, if they want to be asked."""
+        if not self._sitting.asks_if_sure():
+            return None
+        said = self._read(say("Are you sure? y or n: ")).strip().casefold()
+        return said in {"y", say("y")}
 
     def _given(self, question: Question, line: str) -> str | tuple[str, ...] | None:
         """What a line answers; where several gaps are asked, a line is read for each."""

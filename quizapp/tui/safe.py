@@ -41,6 +41,12 @@ def hung(head: Content, body: Content, width: int) -> Content:
     return Content("\n" + " " * head.cell_length).join([head + lines[0], *lines[1:]])
 
 
+def centred(content: Content, width: int) -> Content:
+    """The content with room on both sides, so that it fills the width."""
+    left = max(0, width - content.cell_length) // 2
+    return content.pad_left(left).pad_right(max(0, width - left - content.cell_length))
+
+
 class LastWall(LineFilter):
     """Takes control characters out of whatever a widget is about to draw.
 

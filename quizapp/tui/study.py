@@ -9,8 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
+from quizapp.learning.answer.judgement import Given
 from quizapp.learning.practice import Offer
 from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
@@ -20,6 +22,7 @@ from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.cardacts import CardActs
 from quizapp.tui.clock import ClockScreen
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
+from quizapp.tui.widgets.confidence import ConfidenceBar, Weighed
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.widgets.ratings import Rated, RatingBar
 from quizapp.words import say
@@ -77,6 +80,11 @@ class StudyScreen(CardActs):
         self._column = VerticalScroll(classes="column", can_focus=False)
         self._question, self._below = Static(id="question"), Static(id="below")
         self._ratings = RatingBar()
+        self._confidence = ConfidenceBar()
+        self._given: Given | None = None
+        """The answer that waits to be judged until the learner has said how sure they are."""
+        self._typing: Widget | None = None
+        """What had the focus before that."""
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, the ratings, the keys."""
@@ -122,6 +130,7 @@ class StudyScreen(CardActs):
     async def show(self) -> None:
         """Show the stage of the sitting."""
         stage = self.sitting.stage
+        self._confidence.display, self._given = False, None
         self._show_progress()
         if isinstance(stage, Asking | Judged):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
@@ -237,8 +246,28 @@ class StudyScreen(CardActs):
     async def take_answer(self, event: Answered) -> None:
         """Judge what the learner gave."""
         if isinstance(self.sitting.stage, Asking):
-            self.sitting.answer(event.given)
-            await self.show()
+            if self.sitting.asks_if_sure():
+                await self._weigh(event.given)
+            else:
+                await self._judge(event.given)
+
+    async def _weigh(self, given: Given) -> None:
+        """Ask how sure the learner is, before the answer is judged."""
+        self._given, self._typing = given, self.focused
+        if not self._confidence.is_attached:
+            await self.query_one("#card").mount(self._confidence)
+        self._confidence.display = True
+        self._confidence.focus()
+
+    @on(Weighed)
+    async def take_confidence(self, event: Weighed) -> None:
+        """Judge the answer that waits."""
+        if self._given is not None and isinstance(self.sitting.stage, Asking):
+            await self._judge(self._given, sure=event.sure)
+
+    async def _judge(self, given: Given, *, sure: bool | None = None) -> None:
+        self.sitting.answer(given, sure=sure)
+        await self.show()
 
     @on(Rated)
     async def take_rating(self, event: Rated) -> None:
@@ -334,7 +363,11 @@ class StudyScreen(CardActs):
         await self.show()
 
     async def action_undo(self) -> None:
-        """Take the last answer or rating back."""
+        """Take the last answer or rating back; one that waits to be judged is gone on with."""
+        if self._given is not None:
+            await self.show()
+            self.set_focus(self._typing)
+            return
         with self.quizapp.telling():
             told = self.sitting.undo()
             if told is None:

@@ -353,3 +353,52 @@ def test_a_deck_whose_file_is_gone_is_told_when_its_card_shall_be_edited(
         assert "Capital of Peru?" in player.screen
 
     play(library, learner, study=[str(path)])
+
+
+@pytest.mark.parametrize("one", ["short", "one", "flash"], indirect=True)
+@pytest.mark.parametrize(("key", "sure"), [("y", True), ("2", False)])
+@pytest.mark.usefixtures("one")
+def test_where_it_is_set_the_learner_says_how_sure_they_are_before_they_see_the_answer(
+    library: Library, room: Places, key: str, sure: bool
+) -> None:
+    room.settings.write_text("[study]\nconfidence = true\n", encoding="utf-8")
+
+    async def learner(player: Player) -> None:
+        await player.press(*("Lima" if "Type" in player.screen else []), "down", "enter")
+        assert "are you sure?" in player.screen
+        assert "▸" not in player.screen
+        assert "▸" in await player.press(key)
+        await player.press("enter")
+
+    play(library, learner, study=["kinds"])
+
+    assert [review.sure for review in reviews(library)] == [sure]
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_an_answer_can_be_changed_before_the_learner_has_said_how_sure_they_are(
+    library: Library, room: Places
+) -> None:
+    room.settings.write_text("[study]\nconfidence = true\n", encoding="utf-8")
+
+    async def learner(player: Player) -> None:
+        await player.answer("Lim")
+        assert "sure?" not in await player.press("ctrl+z")
+        assert "Lim" in player.screen
+        await player.answer("a")
+        assert "✓ Correct" in await player.click("ConfidenceBar", offset=(2, 1))
+
+    play(library, learner, study=["kinds"])
+
+
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_how_sure_one_is_is_asked_only_where_it_is_set(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        assert "✓ Correct" in await player.answer("Lima")
+        await player.press("enter")
+
+    play(library, learner, study=["kinds"])
+
+    assert [review.sure for review in reviews(library)] == [None]

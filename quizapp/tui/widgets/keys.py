@@ -95,12 +95,18 @@ class KeyBar(Static):
 
 
 def _fitting(here: Sequence[Key], everywhere: Sequence[Key], width: int, lines: int) -> list[Key]:
-    """The keys in their places on so many lines; those that mean least give way."""
+    """The keys in their places on so many lines; those that mean least give way.
+
+    The last to go is the first key of the app: it shows all of them. The dots are left out before
+    a key is.
+    """
+    always = everywhere[:1]
     placed = _placed([*here, *everywhere], width)
-    for number in reversed(range(len(here))):
-        if placed[-1].line < lines:
-            break
-        placed = _placed([*here[:number], MORE, *everywhere], width)
+    for number in reversed(range(len(here) + 1)):
+        for dots in ([MORE], []):
+            if placed[-1].line < lines:
+                return placed
+            placed = _placed([*here[:number], *dots, *always], width)
     return placed
 
 

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.learning.review import Rating
+from quizapp.tui.safe import centred
 from quizapp.words import say, span
 
 WORDS = {Rating.AGAIN: "Again", Rating.HARD: "Hard", Rating.GOOD: "Good", Rating.EASY: "Easy"}
@@ -43,8 +44,8 @@ class RatingBar(Static):
             if rating is self._suggested:
                 name, style = _marked(name, width), "bold reverse"
             when = span(self._waits[rating]) if rating in self._waits else say("no change")
-            names += _centred(Content.styled(name, style), width)
-            times += _centred(Content.styled(when, "dim"), width)
+            names += centred(Content.styled(name, style), width)
+            times += centred(Content.styled(when, "dim"), width)
         self.update(Content("\n").join([names, times]))
 
     def on_click(self, event: Click) -> None:
@@ -66,9 +67,3 @@ def _marked(name: str, width: int) -> str:
     """The name between arrows, with as much space as there is room for."""
     wide = f" ▸ {name} ◂ "
     return wide if cell_len(wide) <= width else f"▸{name}◂"
-
-
-def _centred(content: Content, width: int) -> Content:
-    """The content with room on both sides, so that it fills the width."""
-    left = max(0, width - content.cell_length) // 2
-    return content.pad_left(left).pad_right(max(0, width - left - content.cell_length))

@@ -21,7 +21,7 @@ class AnswerLine(Input):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
 
     def __init__(self) -> None:
-        super().__init__(max_length=MAX_LINE)
+        super().__init__(max_length=MAX_LINE, select_on_focus=False)
 
 
 class TypedAnswer(Vertical, AnswerBox):
