@@ -15,7 +15,7 @@ from quizapp.learning.find.order import Column, ordered
 from quizapp.learning.find.query import Query
 from quizapp.learning.find.rows import Row, fold, rows
 from quizapp.learning.find.syntax import parse
-from quizapp.learning.find.table import Circumstances, Table
+from quizapp.learning.find.table import Circumstances, Table, picked
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.memory import Memory
 from quizapp.learning.moment import moment
@@ -190,6 +190,7 @@ EVERYTHING = names(table().rows)
         ("rated:7:1", "height"),
         ("rated:7:2", ""),
         ("introduced:1", "puma"),
+        ("introduced:50", "puma"),
         ("introduced:51", "puma capital height lake llama:c1"),
         (r"\(or", ""),
         (r"peru\:", ""),
@@ -338,6 +339,13 @@ def test_what_has_no_value_comes_last_both_ways() -> None:
     assert _name(up[0]) == "height"
     assert _name(down[3]) == "height"
     assert up[4:] == down[4:]
+
+
+@given(st.lists(st.integers(0, 60).map(lambda one: one == 0), max_size=400))
+def test_what_a_mask_wants_is_picked_in_order_however_little_it_is(wanted: list[bool]) -> None:
+    places = range(len(wanted))
+
+    assert list(picked(places, bytes(wanted))) == [at for at in places if wanted[at]]
 
 
 def test_days_are_counted_from_today() -> None:

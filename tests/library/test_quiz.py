@@ -171,6 +171,17 @@ def test_a_torn_line_of_the_clock_is_passed_over(
     assert standing(Library(room, clock)) is None
 
 
+def test_the_clock_of_a_quiz_in_another_window_is_another(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    given_up = begin(library, Plan(decks=("kinds",), minutes=2))
+    begin(library, Plan(decks=("kinds",), minutes=2), anyway=True)
+    clock.forward(seconds=60)
+    given_up.leave()
+
+    assert go_on(Library(room, clock)).standing.left == 120_000
+
+
 def test_when_its_time_is_up_a_quiz_is_over_and_the_rest_unanswered(
     library: Library, clock: Clock
 ) -> None:

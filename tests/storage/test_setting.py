@@ -86,6 +86,8 @@ def test_a_first_setting_makes_the_file(tmp_path: Path) -> None:
         'deck."a".retention = 0.9\n',
         "[deck.a]\nleech = 3\n[study]\nleech = 2 # two\n[deck.c]\nleech = 1\n",
         "\ufeff[study]\r\nretention = 0.9 # x\r\n",
+        "deck.a.leech = 2\nstudy.retention = 0.9\n",
+        "deck = {a = {leech = 2}}\n",
     ],
 )
 @pytest.mark.parametrize(
@@ -103,11 +105,14 @@ def test_however_it_is_written_it_says_what_was_put_or_is_left_alone(
     except FileProblem:
         assert path.read_bytes() == before
     else:
-        found = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        for name in place:
-            found = found[name]
-        assert found in {"due", 4}
-        assert "# two" in path.read_text(encoding="utf-8") or "# two" not in text
+        after = path.read_text(encoding="utf-8-sig")
+        *tables, key = place
+        wanted = found = tomllib.loads(text.removeprefix("\ufeff"))
+        for name in tables:
+            found = found.setdefault(name, {})
+        found[key] = "due" if key == "order" else 4
+        assert tomllib.loads(after) == wanted
+        assert ("# two" in after) is ("# two" in text)
 
 
 def test_a_file_that_is_no_toml_is_left_to_its_author(tmp_path: Path) -> None:
