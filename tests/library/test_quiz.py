@@ -175,6 +175,7 @@ def test_the_clock_of_a_quiz_in_another_window_is_another(
     library: Library, room: Places, clock: Clock
 ) -> None:
     given_up = begin(library, Plan(decks=("kinds",), minutes=2))
+    clock.forward(seconds=1)
     begin(library, Plan(decks=("kinds",), minutes=2), anyway=True)
     clock.forward(seconds=60)
     given_up.leave()
