@@ -77,7 +77,8 @@ class QuizApp(App[int]):
         settings, file = self.library.settings, str(self.library.places.settings)
         self._bindings = self._own_bindings.copy()
         self.theme = Theme.NO_COLOUR if self.no_color else settings.interface.theme
-        self.animation_level = "full" if settings.interface.animation else "none"
+        if not settings.interface.animation:
+            self.animation_level = "none"
         self.keys = key_table(settings.interface, settings.keys, file)
         self.set_keymap(self.keys.changed())
         for move in (action for action in ACTIONS if action.screen == "move"):

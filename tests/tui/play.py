@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
+from textual import _wait
 from textual.events import Paste
 from textual.pilot import Pilot
 
@@ -11,6 +12,9 @@ from quizapp.library.door import Library
 from quizapp.library.quiz import QuizSitting
 from quizapp.library.study import study as begin
 from quizapp.tui.app import QuizApp
+
+_wait.SLEEP_GRANULARITY = 1 / 200  # the pilot naps four times after each key: 20 ms each by itself
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 
 class Player:

@@ -152,7 +152,7 @@ def test_the_clock_is_shown_and_ends_the_quiz(library: Library, clock: Clock) ->
     quiz = begin(library, Plan(decks=("kinds",), minutes=1))
 
     async def learner(player: Player) -> None:
-        assert "1:00 left" in player.screen
+        await player.see("1:00 left")
         clock.forward(seconds=20)
         await player.see("0:40 left")
         clock.forward(seconds=41)
