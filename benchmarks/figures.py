@@ -4,7 +4,7 @@
 
 PYTHON is an interpreter that has the `anki` package (`pip install anki`, in an environment of its
 own: it measures, and is no dependency). Without it, only ours is measured. For 100,000 items unless
-said otherwise, ten reviews each over three years, in 500-card decks with tags:
+said otherwise, ten reviews each on average, at any point of their lives, in decks of 500 cards:
 
 - *first time*: every review is counted; the tallies of the months are kept.
 - *later*: from asking for the figures of a year until all of all tabs are computed and drawn, with
@@ -30,15 +30,16 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import scale
+from msgspec.structs import replace
 
 from quizapp.learning.item import Item, Phase, review_of
 from quizapp.learning.memory import Memory
-from quizapp.learning.moment import moment
+from quizapp.learning.moment import DAY_MS, HOUR_MS, moment
 from quizapp.learning.preset import Preset
 from quizapp.learning.replay import apply
 from quizapp.learning.review import ItemKey, Rating, Review
@@ -52,41 +53,65 @@ RUNS = 5
 YEAR = 365
 WIDTH = 88
 """Cells; what a chart has on a wide screen."""
-NO_STEPS = Preset(learning_steps=(), relearning_steps=())
+PRESET = Preset(learning_steps=(), relearning_steps=(), maximum_interval=180)
+NEW, OVERDUE = 0.1, 0.1
+"""Of all items."""
+LONG_AGO = 5000
+"""Days; no life is as long."""
 ANKI = str(Path(__file__).parent / "anki_graphs.py")
 
 
-def history(items: int, now: int) -> Iterable[Review]:
-    """What happened in three years up to now (UTC milliseconds), in order, in UTC."""
+def history(items: int, now: int) -> list[Review]:
+    """What happened to items at any point of their lives, in order, in UTC."""
     draw = random.Random(1)  # noqa: S311
-    known: dict[ItemKey, Item] = {}
-    total = items * scale.REVIEWS_PER_ITEM
-    for number in range(total):
-        key = scale.key(number % items)
-        item = known.get(key) or Item(key)
-        then = moment(now - scale.SPAN + (number + 1) * scale.SPAN // total - 1, 0)
+    reviews = [
+        review
+        for number in range(items)
+        if draw.random() >= NEW
+        for review in life(scale.key(number), draw, now)
+    ]
+    return sorted(reviews, key=lambda review: review.time)
+
+
+def life(key: ItemKey, draw: random.Random, now: int) -> list[Review]:
+    """What happened to an item, each time on the day it was due, up to now (UTC milliseconds)."""
+    item, reviews, time = Item(key), list[Review](), now - LONG_AGO * DAY_MS
+    for _ in range(draw.randint(1, 2 * scale.REVIEWS_PER_ITEM - 1)):
+        then = moment(time + draw.randint(0, 14 * HOUR_MS), 0)
         recall = item.recall(then.day) or 0.8
         rating = draw.choices((2, 3, 4), (1, 7, 1))[0] if draw.random() < recall else 1
+        duration = int(min(draw.lognormvariate(9, 0.6), 60_000))
         review = review_of(
-            item,
-            Rating(rating),
-            then,
-            NO_STEPS,
-            kind="short-answer",
-            duration=int(min(draw.lognormvariate(9, 0.6), 60_000)),
+            item, Rating(rating), then, PRESET, kind="short-answer", duration=duration
         )
-        known[key] = apply(item, review)
-        yield review
+        item = apply(item, review)
+        reviews.append(review)
+        time += days_after(review) * DAY_MS
+    wait = days_after(reviews[-1])
+    since = draw.randint(1, wait) + (draw.randint(1, 60) if draw.random() < OVERDUE else 0)
+    return [shifted(review, (now - time) // DAY_MS + wait - since) for review in reviews]
+
+
+def days_after(review: Review) -> int:
+    """How long an item waits after a review."""
+    return (review.due_day - review.day).days if review.due_day else 1
+
+
+def shifted(review: Review, days: int) -> Review:
+    """The review so many days later."""
+    later = timedelta(days)
+    due = review.due_day and review.due_day + later
+    return replace(review, time=review.time + days * DAY_MS, day=review.day + later, due_day=due)
 
 
 def make(folder: Path, items: int, now: int) -> None:
     """Our library, and what Anki's collection is built of."""
-    reviews = list(history(items, now))
+    reviews = history(items, now)
     scale.make_ours(folder, reviews)
     make_decks(folder, items)
     known = Progress(scale.places(folder)).items()
     number = {key: place for place, key in enumerate(known, start=1)}
-    today = reviews[-1].day
+    today = moment(now, 0).day
     write(
         folder / "cards.tsv", (card_row(item, number[item.key], today) for item in known.values())
     )
@@ -128,14 +153,14 @@ def card_row(item: Item, number: int, today: date) -> tuple[object, ...]:
 def review_rows(reviews: Iterable[Review], number: dict[ItemKey, int]) -> Iterator[tuple[int, ...]]:
     """Rows of Anki's review log: time, card, rating, interval, the one before, ease, time, kind."""
     last: dict[ItemKey, date] = {}
+    time = 0
     for review in reviews:
+        time = max(review.time, time + 1)  # in Anki it is an id
         elapsed = (review.day - last[review.key]).days if review.key in last else 0
         last[review.key] = review.day
-        interval = (review.due_day - review.day).days if review.due_day else 1
-        kind = int(elapsed > 0)
         yield (
-            *(review.time, number[review.key], int(review.rating), interval, elapsed, 500),
-            *(review.duration, kind),
+            *(time, number[review.key], int(review.rating)),
+            *(days_after(review), elapsed, 500, review.duration, int(elapsed > 0)),
         )
 
 
@@ -168,6 +193,7 @@ def ours(folder: Path, now: int, scope: Scope) -> dict[str, Any]:
     return {
         "ms": (time.process_time() - started) * 1000,
         "memory": scale.memory(),
+        "reviews": sum(day.all_done.answers for day in counting.facts().tally.days.values()),
         "says": says(counting, today),
     }
 
@@ -214,7 +240,7 @@ def tell(folder: Path, items: int, now: int, anki: str | None) -> None:
     """Make everything, measure in turns, and print what came of it."""
     alone("make", str(folder), str(items), str(now))
     first = alone("everything", str(folder), str(now))
-    print(f"{items:,} items, {items * scale.REVIEWS_PER_ITEM:,} reviews; medians of {RUNS} runs")
+    print(f"{items:,} items, {first['reviews']:,} reviews; medians of {RUNS} runs")
     print(f"{'first time':12}{first['ms']:10,.0f} ms{first['memory']:8.0f} MB")
     if anki:
         alone("build", str(folder), python=anki, script=ANKI)
