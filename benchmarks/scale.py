@@ -48,11 +48,11 @@ from quizapp.learning.preset import Preset
 from quizapp.learning.replay import apply
 from quizapp.learning.review import ItemKey, Rating, Review
 from quizapp.storage import files
-from quizapp.storage.files import System
 from quizapp.storage.lines import line_of
 from quizapp.storage.log import file_name
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
+from quizapp.storage.seam import System
 
 SIZES = (1_000, 10_000, 100_000)
 REVIEWS_PER_ITEM = 10

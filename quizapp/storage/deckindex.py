@@ -18,7 +18,7 @@ from quizapp.errors import DeckRefused, FileProblem
 from quizapp.learning.card import MAX_BYTES, DeckHead, Sort, parts, sort_of
 from quizapp.learning.problem import Problem
 from quizapp.storage import cache, files
-from quizapp.storage.files import Stamp
+from quizapp.storage.seam import Stamp
 
 FORMAT = f"2 {__version__}"
 

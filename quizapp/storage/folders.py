@@ -4,15 +4,15 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from quizapp.storage import files
-from quizapp.storage.files import PRIVATE_FOLDER, telling
+from quizapp.storage import seam
+from quizapp.storage.seam import PRIVATE_FOLDER, telling
 
 
 def names(folder: Path) -> list[str]:
     """What stands in a folder, whatever it is; nothing in one that is not there."""
     with telling(folder):
         try:
-            return sorted(entry.name for entry in files.system.entries(folder))
+            return sorted(entry.name for entry in seam.system.entries(folder))
         except FileNotFoundError:
             return []
 
@@ -20,7 +20,7 @@ def names(folder: Path) -> list[str]:
 def tree(folder: Path) -> Iterator[Path]:
     """The files below a folder, hidden ones left out; links to other folders are not followed."""
     with telling(folder):
-        entries = files.system.entries(folder) if folder.exists() else []
+        entries = seam.system.entries(folder) if folder.exists() else []
         for entry in sorted(entries, key=lambda entry: entry.name):
             if entry.name.startswith("."):
                 continue
@@ -34,7 +34,7 @@ def is_private(path: Path) -> bool:
     """Whether nobody but us can look into a file or folder; so it is if there is none."""
     with telling(path):
         try:
-            return not stat.S_IMODE(files.system.stat(path).st_mode) & ~PRIVATE_FOLDER
+            return not stat.S_IMODE(seam.system.stat(path).st_mode) & ~PRIVATE_FOLDER
         except FileNotFoundError:
             return True
 
@@ -42,4 +42,4 @@ def is_private(path: Path) -> bool:
 def make_private(folder: Path) -> None:
     """Let nobody but us look into a folder."""
     with telling(folder):
-        files.system.chmod(folder, PRIVATE_FOLDER)
+        seam.system.chmod(folder, PRIVATE_FOLDER)

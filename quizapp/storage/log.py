@@ -21,7 +21,6 @@ from quizapp.learning.moment import local_time
 from quizapp.learning.problem import Level, Problem
 from quizapp.storage import files
 from quizapp.storage.cardlines import CardLines
-from quizapp.storage.files import Stamp
 from quizapp.storage.lines import (
     MAX_LINE,
     Entry,
@@ -30,6 +29,7 @@ from quizapp.storage.lines import (
     events_of,
     sound_events_of,
 )
+from quizapp.storage.seam import Stamp
 from quizapp.storage.spoiled import Spoiled
 from quizapp.words import Sentence, worded
 

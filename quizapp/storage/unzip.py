@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
 from quizapp.errors import ArchiveRefused, FileProblem
-from quizapp.storage import files
+from quizapp.storage import files, seam
 from quizapp.words import count, say
 
 MAX_FILES = 20_000
@@ -102,8 +102,8 @@ class Zip:
 @contextmanager
 def unzipped(path: Path) -> Iterator[Zip]:
     """A zip file, opened to be read; raises ArchiveRefused and FileProblem."""
-    with files.telling(path), files.opened(path, files.READ) as descriptor:
-        size = files.regular(path, descriptor).size
+    with seam.telling(path), seam.opened(path, seam.READ) as descriptor:
+        size = seam.regular(path, descriptor).size
         source = io.BufferedReader(_Source(descriptor))
         _check_end(path, source, size)
         with _refusing(path):
@@ -156,11 +156,11 @@ class _Source(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - the base class says so
-        data = files.system.read(self._descriptor, len(buffer))
+        data = seam.system.read(self._descriptor, len(buffer))
         buffer[: len(data)] = data
         return len(data)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
         if whence == os.SEEK_SET and offset < 0:
             raise ValueError(offset)
-        return files.system.seek(self._descriptor, offset, whence)
+        return seam.system.seek(self._descriptor, offset, whence)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from quizapp.library.door import Library
 from quizapp.library.edits import Edits
-from quizapp.storage import files
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from tests.conftest import Clock
 from tests.storage.disk import Quick
@@ -155,9 +155,9 @@ def read(folder: Path) -> Decks:
 @pytest.fixture(autouse=True, scope="module")
 def quick() -> Iterator[None]:
     """Nothing here cuts the power, so nothing has to be durable."""
-    before, files.system = files.system, Quick()
+    before, seam.system = seam.system, Quick()
     yield
-    files.system = before
+    seam.system = before
 
 
 @settings(max_examples=60, deadline=None)

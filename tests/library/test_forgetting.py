@@ -14,7 +14,7 @@ from quizapp.library.door import Library
 from quizapp.library.forgetting import forget, plan, remember
 from quizapp.library.marks import undo_last
 from quizapp.library.upkeep import back_up, import_all, list_backups, look_after, restore
-from quizapp.storage import files
+from quizapp.storage import seam
 from quizapp.storage.backups import Why
 from quizapp.storage.erase import erase_forgotten
 from quizapp.storage.places import Places
@@ -264,15 +264,15 @@ def test_another_device_forgets_too_and_erases_what_is_its_own(
 def test_whatever_call_fails_while_it_is_erased_nothing_else_is_lost(
     studied: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     forget(studied, plan(studied, "kinds", ("short",)))
     clock.forward(days=1)
     for number in count(1):
         system = Failing(number, errno.EIO, lasting=False)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
         with suppress(FileProblem):
             erase_forgotten(studied.places, studied.progress)
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
 
         studied.progress.refresh()
         assert cards(studied) == {("kinds", "flash"), ("gone", "x")}

@@ -11,10 +11,10 @@ from quizapp.learning.review import Rating
 from quizapp.library.author import add_deck
 from quizapp.library.door import Library
 from quizapp.library.study import study, today
-from quizapp.storage import files
+from quizapp.storage import seam
 from quizapp.storage.deckfile import DeckFile
-from quizapp.storage.files import System
 from quizapp.storage.places import Places
+from quizapp.storage.seam import System
 from quizapp.storage.shelf import file_stem
 from tests.storage.disk import Quick
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -90,7 +90,7 @@ def test_what_cannot_be_stored_is_told_in_one_sentence_and_the_rest_works(
     system: System,
     words: str,
 ) -> None:
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
 
     assert today(library).counts.new > 0
     sitting = study(library, ["kinds"])
@@ -105,7 +105,7 @@ def test_what_cannot_be_stored_is_told_in_one_sentence_and_the_rest_works(
         assert str(told.value).startswith(str(told.value.path))
         assert str(told.value).endswith(f": {words}")
 
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     sitting.rate(Rating.GOOD)
     assert today(library).done == 1
     assert add_deck(library, another).head.id == "another"
@@ -115,7 +115,7 @@ def test_a_disk_without_modes_stores_everything_without_a_word(
     library: Library, deck: Path, another: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     deck.chmod(0o666)
-    monkeypatch.setattr(files, "system", WithoutModes())
+    monkeypatch.setattr(seam, "system", WithoutModes())
 
     sitting = study(library, ["kinds"])
     sitting.answer("Lima")

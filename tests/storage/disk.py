@@ -8,7 +8,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from quizapp.storage.files import System
+from quizapp.storage.seam import System
 
 
 class Quick(System):

@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat, QuizError
-from quizapp.storage import archive, files
+from quizapp.storage import archive, seam
 from quizapp.storage.archive import Counts
 from quizapp.storage.places import Places
 from tests.storage.disk import Failing, Quick, Short
@@ -111,12 +111,12 @@ def test_whatever_call_fails_the_old_archive_stays_or_the_new_one_is_whole(
     for number in count(1):
         before = path.read_bytes()
         system = Failing(number, errno.ENOSPC, lasting=lasting)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
 
         with suppress(FileProblem):
             written(room, path)
 
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         assert lasting or [left.name for left in folder.iterdir()] == ["a.zip"]
         assert path.read_bytes() == before or len(read(path)) == 4
         if not system.hit:
@@ -130,10 +130,10 @@ def test_a_disk_that_fills_up_leaves_the_old_archive_whole(
     path = written(furnish(room), tmp_path / "a.zip")
     before = path.read_bytes()
     for room_left in range(0, len(before), 97):
-        monkeypatch.setattr(files, "system", Short(room_left))
+        monkeypatch.setattr(seam, "system", Short(room_left))
         with pytest.raises(FileProblem, match="no space left"):
             written(room, path)
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         assert path.read_bytes() == before
     assert not list(tmp_path.glob(".quizapp-*"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import FileProblem
-from quizapp.storage import archive, backups, files
+from quizapp.storage import archive, backups, seam
 from quizapp.storage.backups import Backup, Why, is_due, make
 from quizapp.storage.places import Places
 from tests.storage.disk import Failing
@@ -66,7 +66,7 @@ def test_a_backup_that_fails_takes_no_other_along(
     furnish(room, answers=1)
     old: list[Backup] = [make(room, Why.DAY, NOON + day * DAY)[0] for day in range(14)]
     system = Failing(number, errno.ENOSPC, lasting=True)
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
 
     with suppress(FileProblem):
         make(room, Why.DAY, NOON + 14 * DAY)

@@ -11,7 +11,7 @@ import pytest
 
 from quizapp.errors import ChangedElsewhere, ConflictCopy, FileProblem, NewerFormat
 from quizapp.learning.merge import Lost
-from quizapp.storage import files, versions
+from quizapp.storage import seam, versions
 from quizapp.storage.conflicts import merge_into, settle, take_back, waiting
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.places import Places
@@ -211,12 +211,12 @@ def test_whatever_call_fails_in_a_merge_it_can_be_made_again_and_nothing_is_lost
         versions.remember(room, "peru", deck(lima="0"))
         path = meet(room, deck(lima="1"), deck(lima="22"))
         system = Failing(number, errno.ENOSPC, lasting=False)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
 
         with suppress(FileProblem):
             merged(room, path)
 
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         assert path.with_name(COPY).exists()
         assert merged(room, path) == {"lima": "22"}
         (listed,) = waiting(room)

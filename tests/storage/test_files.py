@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import FileProblem
-from quizapp.storage import files
+from quizapp.storage import files, seam
 from tests.storage.disk import Failing, Power, Quick, Short
 
 
@@ -77,7 +77,7 @@ def test_a_failed_replacement_leaves_the_old_or_the_new_and_nothing_else(
 ) -> None:
     (tmp_path / "file").write_bytes(b"old")
     system = Failing(number, errno.ENOSPC, lasting=False)
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
 
     with suppress(FileProblem):
         files.replace(tmp_path / "file", b"new")
@@ -92,7 +92,7 @@ def test_a_power_cut_leaves_the_old_or_the_new_and_after_replacing_only_the_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     system = Power(tmp_path)
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
     files.make_folder(tmp_path / "folder")
     files.replace(tmp_path / "folder" / "file", b"old")
     left: set[bytes] = set()
@@ -112,7 +112,7 @@ def test_a_power_cut_leaves_the_old_or_the_new_and_after_replacing_only_the_new(
 
 
 def test_short_writes_are_gone_on_with(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "system", Short(room=1000))
+    monkeypatch.setattr(seam, "system", Short(room=1000))
 
     files.replace(tmp_path / "file", b"x" * 100)
     files.append(tmp_path / "file", b"y" * 100)
@@ -124,7 +124,7 @@ def test_a_line_that_does_not_fit_is_cut_off_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     files.append(tmp_path / "file", b"first\n")
-    monkeypatch.setattr(files, "system", Short(room=10))
+    monkeypatch.setattr(seam, "system", Short(room=10))
 
     with pytest.raises(FileProblem, match="no space left on device"):
         files.append(tmp_path / "file", b"a line of more than ten bytes\n")
@@ -141,7 +141,7 @@ def test_a_line_that_can_neither_stay_nor_go_is_told_apart(
 
         sync = truncate = fails  # type: ignore[assignment]
 
-    monkeypatch.setattr(files, "system", Stuck())
+    monkeypatch.setattr(seam, "system", Stuck())
 
     with pytest.raises(files.LeftBehind):
         files.append(tmp_path / "file", b"line\n")
@@ -169,7 +169,7 @@ def test_a_file_replaced_while_we_wrote_gets_the_line_again(
                 (tmp_path / "theirs").write_bytes(b"theirs\n")
                 (tmp_path / "theirs").replace(path)
 
-    monkeypatch.setattr(files, "system", Syncing())
+    monkeypatch.setattr(seam, "system", Syncing())
 
     files.append(path, b"line\n")
 

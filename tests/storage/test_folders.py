@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quizapp.errors import FileProblem
-from quizapp.storage import files, folders
+from quizapp.storage import folders, seam
 from tests.storage.disk import Failing
 
 
@@ -45,7 +45,7 @@ def test_a_folder_that_others_can_look_into_is_closed(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_looked_into_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "system", Failing(1, errno.EACCES, lasting=True))
+    monkeypatch.setattr(seam, "system", Failing(1, errno.EACCES, lasting=True))
 
     for look in (folders.names, folders.is_private, lambda folder: [*folders.tree(folder)]):
         with pytest.raises(FileProblem, match=f"{tmp_path}: permission denied"):

@@ -16,10 +16,10 @@ from quizapp.learning import replay as rules
 from quizapp.learning.item import Item
 from quizapp.learning.memory import DEFAULT, Parameters
 from quizapp.learning.review import ItemKey, Mark, MarkKind, Moved, Review, Void
-from quizapp.storage import files
-from quizapp.storage.files import System
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
+from quizapp.storage.seam import System
 from tests.storage.disk import Quick
 from tests.storage.happenings import DAY, MINUTE, NOON, answer, item_key
 
@@ -367,7 +367,7 @@ def test_what_is_stored_is_stored_though_reading_fails_right_then(
     progress = Progress(room)
     progress.record(answer(progress, "mine"))
 
-    monkeypatch.setattr(files, "system", WriteOnly())
+    monkeypatch.setattr(seam, "system", WriteOnly())
     progress.record(Void(target=theirs, time=NOON + 1))
     monkeypatch.undo()
     progress.refresh()
@@ -470,7 +470,7 @@ def test_what_is_in_doubt_gets_into_no_snapshot(
     other = Progress(Places(room.library, room.state / "other", room.cache / "other"))
     theirs = [other.record(answer(other, f"card {number}"))[0] for number in range(200)]
     progress = Progress(Places(room.library, room.state, room.cache / "none"))
-    monkeypatch.setattr(files, "system", WriteOnly())
+    monkeypatch.setattr(seam, "system", WriteOnly())
     for name in theirs:
         progress.record(Void(target=name, time=NOON + 1))
     progress.close()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quizapp.errors import FileProblem, QuizError
 from quizapp.learning.review import ItemKey
-from quizapp.storage import files
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
 from tests.storage.disk import Quick
@@ -240,7 +240,7 @@ def test_a_file_where_a_folder_should_be_and_the_other_way_round_is_named(
 def test_a_line_as_long_as_a_library_is_passed_over(
     room: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     places = with_good_file(room.library.parent)
     long = b'{"format":1,"tables":{"notes":{"a":{"text":"' + b"x" * (40 << 20) + b'"}}}}\n'
     (places.progress / "2026-09.long.jsonl").write_bytes(long + LINE)

@@ -18,7 +18,7 @@ from msgspec import convert
 
 from quizapp.learning.replay import departures, place, replay, undone
 from quizapp.learning.review import FORGOTTEN, TABLES, Event, Mark, MarkKind, Moved, Review, Void
-from quizapp.storage import files, journal
+from quizapp.storage import journal, seam
 from quizapp.storage.lines import entry_of, line_of
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
@@ -204,7 +204,7 @@ def in_order(events: dict[str, Event]) -> list[tuple[str, Event]]:
 @contextmanager
 def quick_disk() -> Iterator[Path]:
     with TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "system", Quick())
+        patch.setattr(seam, "system", Quick())
         patch.setattr(journal, "FEW_ENTRIES", 3)  # snapshots at every turn
         yield Path(folder)
 

@@ -13,10 +13,10 @@ from msgspec import convert
 from quizapp.errors import FileProblem
 from quizapp.learning.replay import undone
 from quizapp.learning.review import Event, Mark, MarkKind, Void
-from quizapp.storage import files
-from quizapp.storage.files import System
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
+from quizapp.storage.seam import System
 from tests.storage.disk import Failing, Power, Quick, Short
 from tests.storage.happenings import MINUTE, NOON, answer
 
@@ -110,7 +110,7 @@ def test_whatever_call_fails_what_the_screen_took_is_there_and_nothing_else(
 ) -> None:
     for number in count(1):
         system = Failing(number, error, lasting=lasting)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
         learner = Learner(library(tmp_path / str(number)))
 
         learner.sit()
@@ -131,7 +131,7 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_line(
 ) -> None:
     for room in range(0, 1500, 13):
         system = Short(room)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
         learner = Learner(library(tmp_path / str(room)))
 
         learner.sit()
@@ -152,12 +152,12 @@ def test_a_line_that_could_not_be_cut_off_is_undone_by_the_next(
 
     learner = Learner(room)
     learner.answer("one")
-    monkeypatch.setattr(files, "system", Stuck())
+    monkeypatch.setattr(seam, "system", Stuck())
     learner.answer("two")
     assert learner.refused == 1
     assert len(live(room)) == 2
 
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     learner.answer("two")
 
     assert live(room) == learner.live
@@ -178,12 +178,12 @@ def test_a_file_that_cannot_be_read_for_a_while_comes_back(
                 raise PermissionError(errno.EACCES, "Permission denied")
             return System.open(path, flags, mode)
 
-    monkeypatch.setattr(files, "system", Locked())
+    monkeypatch.setattr(seam, "system", Locked())
     progress = Progress(room)
     assert not progress.items()
     assert f"{file}: permission denied" in str(progress.problems[0])
 
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     assert progress.refresh()
     assert len(progress.items()) == 1
     assert progress.problems == ()
@@ -205,9 +205,9 @@ def outcomes_of_power_cuts(
             return super().__getattribute__(name)
 
     system = Watched(root, failing_sync)
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
     learner.sit()
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     return system, found
 
 

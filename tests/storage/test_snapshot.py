@@ -26,7 +26,7 @@ progress.close()
 """
 
 MAKE_NO_DIFFERENCE = {
-    *("storage/files", "storage/cache", "learning/problem", "learning/preset"),
+    *("storage/files", "storage/seam", "storage/cache", "learning/problem", "learning/preset"),
     *("text", "words", "errors", "storage/phrases", "__init__"),
 }
 """How bytes are read and sentences said; and what was set, which the events themselves carry."""

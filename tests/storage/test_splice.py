@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from quizapp.errors import FileProblem
 from quizapp.learning.card import Deck
-from quizapp.storage import files
+from quizapp.storage import files, seam
 from quizapp.storage.deckfile import DeckFile, Edit
 from quizapp.storage.splice import spliced
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
@@ -137,7 +137,7 @@ def test_a_save_that_fails_at_any_call_leaves_the_old_deck_or_the_new(
         path.write_bytes(old)
         system = Failing(number, errno.ENOSPC, lasting=False)
         with monkeypatch.context() as patch:
-            patch.setattr(files, "system", system)
+            patch.setattr(seam, "system", system)
             with suppress(FileProblem):
                 DeckFile(path).cards.save(edits)
         assert path.read_bytes() == new or (path.read_bytes() == old and system.hit)
@@ -159,7 +159,7 @@ def test_a_power_cut_in_a_save_leaves_the_old_deck_or_the_new(
             return super().__getattribute__(name)
 
     system = Power(tmp_path)
-    monkeypatch.setattr(files, "system", system)
+    monkeypatch.setattr(seam, "system", system)
     files.make_folder(tmp_path / "folder")
     files.replace(tmp_path / "folder" / "deck.json", old)
     system.__class__ = Watched

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat
 from quizapp.learning.item import Item
 from quizapp.learning.review import FORGOTTEN, ItemKey, Moved
-from quizapp.storage import files, takein
+from quizapp.storage import seam, takein
 from quizapp.storage.conflicts import waiting
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.places import Places
@@ -251,17 +251,17 @@ def test_whatever_call_fails_every_file_is_old_or_new_and_it_can_be_done_again(
     bring: object,
 ) -> None:
     assert callable(bring)
-    monkeypatch.setattr(files, "system", Quick())
+    monkeypatch.setattr(seam, "system", Quick())
     goal = content(room.library)
     for number in count(1, 5):
         there = another(room, str(number))
         system = Failing(number, errno.ENOSPC, lasting=True)
-        monkeypatch.setattr(files, "system", system)
+        monkeypatch.setattr(seam, "system", system)
 
         with suppress(FileProblem):
             bring(there, export)
 
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         whole = {
             name: data for name, data in content(there.library).items() if ".quizapp-" not in name
         }
@@ -280,7 +280,7 @@ def test_two_libraries_that_take_each_other_in_end_equal_whatever_happened(
 ) -> None:
     """Answers, and cards forgotten, on two machines; then an export of each goes to the other."""
     with TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "system", Quick())
+        patch.setattr(seam, "system", Quick())
         folder = Path(name)
         rooms = [Places(folder / one, folder / f"{one}-s", folder / f"{one}-c") for one in "ab"]
         opened = [Progress(room, draw=names(number)) for number, room in enumerate(rooms)]

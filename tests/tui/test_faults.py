@@ -6,7 +6,7 @@ from itertools import count
 import pytest
 
 from quizapp.library.door import Library
-from quizapp.storage import files
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from tests.storage.disk import Failing, Quick
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -33,9 +33,9 @@ def test_whatever_call_fails_a_rating_is_stored_or_told_and_stored_at_the_next_t
         for done, number in enumerate(count(1, step), start=1):
             system = Failing(number, errno.ENOSPC, lasting=lasting)
             await player.press("f3")
-            monkeypatch.setattr(files, "system", system)
+            monkeypatch.setattr(seam, "system", system)
             shown = await player.press("1")
-            monkeypatch.setattr(files, "system", Quick())
+            monkeypatch.setattr(seam, "system", Quick())
             if f"{done} done" not in shown:
                 refused += 1
                 assert "Not done" in shown
@@ -57,11 +57,11 @@ def test_an_undo_that_fails_is_told_and_takes_nothing_back(
     async def learner(player: Player) -> None:
         await player.press("f3")
         await player.press("1")
-        monkeypatch.setattr(files, "system", Failing(1, errno.EROFS, lasting=True))
+        monkeypatch.setattr(seam, "system", Failing(1, errno.EROFS, lasting=True))
         shown = await player.press("ctrl+z")
         assert "Not done" in shown
         assert "1 done" in shown
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         assert stored(library) == 1
         assert "0 done" in await player.press("ctrl+z")
 
@@ -76,9 +76,9 @@ def test_a_home_that_cannot_be_read_is_told_and_shown_when_it_can(
     async def learner(player: Player) -> None:
         assert "One of each" in player.screen
         await player.press("enter")
-        monkeypatch.setattr(files, "system", Failing(1, errno.EIO, lasting=True))
+        monkeypatch.setattr(seam, "system", Failing(1, errno.EIO, lasting=True))
         assert "Not done" in await player.press("escape")
-        monkeypatch.setattr(files, "system", Quick())
+        monkeypatch.setattr(seam, "system", Quick())
         await player.press("enter")
         assert "One of each" in await player.press("escape")
 
