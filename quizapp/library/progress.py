@@ -1,19 +1,21 @@
 """Progress: what the figures of a learner are computed from, for all decks or a part of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property, reduce
-from itertools import compress, repeat
+from itertools import compress, islice
 from operator import add
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from quizapp.errors import FileProblem, NoSuchCard, NoSuchFigure
 from quizapp.learning.card import Sort
+from quizapp.learning.find.matching import find
 from quizapp.learning.find.syntax import parse
+from quizapp.learning.find.table import Table
 from quizapp.learning.item import Item
 from quizapp.learning.prompt import title
 from quizapp.learning.review import FORGOTTEN, ItemKey, Review
@@ -23,7 +25,7 @@ from quizapp.learning.stats.facts import Facts
 from quizapp.learning.stats.figure import Figure, Findings
 from quizapp.learning.stats.tally import Tally
 from quizapp.library.door import AllCards, Library, item_keys
-from quizapp.library.find import search
+from quizapp.library.find import all_rows, circumstances
 from quizapp.storage import files
 from quizapp.storage.garbage import collection_paused
 from quizapp.storage.tallies import tallied
@@ -45,6 +47,9 @@ class Scope(Struct, frozen=True):
 
 
 EVERYTHING = Scope()
+
+ROWS_AT_ONCE = 5000
+"""What a search compares takes much room, so not all of it is made at once."""
 
 
 class Found(NamedTuple):
@@ -139,23 +144,24 @@ class Counting:
     def facts(self, since: date | None = None) -> Facts:
         """What the figures are computed from, for the period from a study day on."""
         if since not in self._facts:
-            self._facts[since] = self._gathered(since)
+            with collection_paused():
+                self._facts[since] = self._gathered(since)
         return self._facts[since]
 
     def _gathered(self, since: date | None) -> Facts:
-        one, (items, sorts) = self.scope.one, self._asked
-        remembered = [
-            item for item in [*self._items.values()] if item.memory and item.key.deck != FORGOTTEN
-        ]
+        one, known = self.scope.one, [*self._items.values()]
         if self.scope != EVERYTHING:
-            remembered = [item for item in remembered if self._has(item.key)]
+            known = [item for item in known if self._has(item.key)]
+        sorts = self._sorts(known)
         return Facts(
             now=self._now,
             since=since,
             tally=self._tally or Tally(),
-            items=items,
-            sorts=sorts,
-            remembered=remembered,
+            number=self._number(),
+            places=self._places(),
+            items=[*compress(known, sorts)],
+            sorts=[*filter(None, sorts)],
+            remembered=[item for item in known if item.memory and item.key.deck != FORGOTTEN],
             titles=self._titles,
             cards=AllCards(self._decks),
             preset_of=self._preset_of,
@@ -188,31 +194,37 @@ class Counting:
         return not scope.decks or about.deck in self._titles
 
     @cached_property
-    def _found(self) -> frozenset[ItemKey]:
+    def _found(self) -> set[ItemKey]:
         """What the search finds."""
-        rows = search(self._library, self.scope.search, self.scope.decks)
-        return frozenset(row.item.key for row in rows)
+        query, found = parse(self.scope.search), set[ItemKey]()
+        rows, known = all_rows(self._library, self.scope.decks), circumstances(self._library)
+        while some := [*islice(rows, ROWS_AT_ONCE)]:
+            found |= {row.item.key for row in find(query, Table(some, known))}
+        return found
 
-    def _known(self, keys: Iterable[tuple[str, str, str]]) -> Iterator[Item | None]:
-        """What is known of items; a plain tuple finds it too, and is sooner made."""
-        return map(self._items.get, cast("Iterable[ItemKey]", keys))
+    def _sorts(self, items: Sequence[Item]) -> list[Sort | None]:
+        """What sorts the card of each item; None where the decks do not have it."""
+        decks = {found.head.id: found.cards for found in self._decks}
+        return [
+            cards.sort(card, part) if (cards := decks.get(deck)) else None
+            for deck, card, part in (item.key for item in items)
+        ]
 
-    @cached_property
-    def _asked(self) -> tuple[list[Item], list[Sort]]:
-        """The items of the scope, as far as the decks have them, and what sorts their cards."""
-        items, sorts = list[Item](), list[Sort]()
-        for found in self._decks:
-            deck, (cards, parts, their_sorts) = found.head.id, found.cards.columns()
-            known = self._known(zip(repeat(deck), cards, parts))
-            items += [
-                item or Item(ItemKey(deck, card, part))
-                for item, card, part in zip(known, cards, parts, strict=True)
-            ]
-            sorts += their_sorts
+    def _number(self) -> int:
+        """How many items of the scope the decks have."""
         if self.scope.one or self.scope.search:
-            has = [self._has(item.key) for item in items]
-            return [*compress(items, has)], [*compress(sorts, has)]
-        return items, sorts
+            return sum(self._has(key) for found in self._decks for key in item_keys(found))
+        return sum(found.cards.item_count for found in self._decks)
+
+    def _places(self) -> dict[ItemKey, str]:
+        """Where the facts of the items of the scope stand in their source, if they say so."""
+        return {
+            key: sort.place
+            for found in self._decks
+            if any(sort.place for sort in found.cards.sorts())
+            for key in item_keys(found)
+            if (sort := found.cards.sort(key.card, key.part)) and sort.place and self._has(key)
+        }
 
 
 def _history(library: Library, key: ItemKey) -> list[Review]:

@@ -1,6 +1,6 @@
 """The cards of a deck file by id, in its order, each decoded when it is asked for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -54,18 +54,10 @@ class Cards(Mapping[str, AnyCard]):
         """The sorts of cards there are, each once."""
         return self._contents.sorts
 
-    def columns(self) -> tuple[Sequence[str], Sequence[str], Sequence[Sort]]:
-        """Of every item the id of its card, its part, and what sorts the card: a column of each."""
-        contents = self._contents
-        sorts = [contents.sorts[number] for number in contents.numbers]
-        if not contents.parts:
-            return contents.ids, ALONE * len(contents.ids), sorts
-        rows = [
-            (card, part, sort)
-            for card, sort in zip(contents.ids, sorts, strict=True)
-            for part in self.parts(card)
-        ]
-        return tuple(zip(*rows, strict=True)) or ((), (), ())  # type: ignore[return-value]
+    def sort(self, card_id: str, part: str) -> Sort | None:
+        """What sorts the card of an item; None where there is no such item."""
+        found = self._sorts.get(card_id)
+        return found if found and part in self.parts(card_id) else None
 
     @property
     def _contents(self) -> Contents:
@@ -80,6 +72,12 @@ class Cards(Mapping[str, AnyCard]):
             index = index_of(self._path, self._folder)
             data, stamp = files.read_stamped(self._path, MAX_BYTES)
         return data, index.contents()
+
+    @cached_property
+    def _sorts(self) -> dict[str, Sort]:
+        contents = self._contents
+        sorts = [contents.sorts[number] for number in contents.numbers]
+        return dict(zip(contents.ids, sorts, strict=True))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

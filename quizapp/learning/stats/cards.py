@@ -34,11 +34,11 @@ def _phases(facts: Facts) -> Findings:
         (str(Sentence("learning")), phases[Phase.LEARNING] + phases[Phase.RELEARNING]),
         (str(Sentence("young")), phases[Phase.REVIEW] - mature),
         (str(Sentence("mature")), mature),
-        (str(Sentence("suspended")), len(facts.items) - phases.total()),
+        (str(Sentence("suspended")), facts.number - phases.total()),
     )
     said = Sentence(
         "{cards}, {new} of them new.",
-        {"cards": count(len(facts.items), "card", "cards"), "new": number(phases[Phase.NEW])},
+        {"cards": count(facts.number, "card", "cards"), "new": number(phases[Phase.NEW])},
     )
     return Findings(said, rows)
 
@@ -136,28 +136,28 @@ def _overridden(facts: Facts) -> Findings:
 
 def _coverage(facts: Facts) -> Findings:
     places: dict[tuple[str, str], list[Item]] = {}
-    for sort, item in zip(facts.sorts, facts.items, strict=True):
-        if sort.place:
-            places.setdefault((item.key.deck, sort.place), []).append(item)
+    known = {item.key: item for item in facts.items if item.key in facts.places}
+    for key, place in facts.places.items():
+        places.setdefault((key.deck, place), []).append(known.get(key) or Item(key))
     if not places:
         return Findings(
             Sentence("No card says where its fact stands: give cards a source with a place.")
         )
-    known = {place: _known(facts, items) for place, items in places.items()}
-    items = sum(map(len, places.values()))
+    recalled = {place: _known(facts, items) for place, items in places.items()}
+    asked = len(facts.places)
     said = Sentence(
         "{cards} from {places}; of what they ask you know {share}.",
         {
-            "cards": count(items, "card", "cards"),
+            "cards": count(asked, "card", "cards"),
             "places": count(len(places), "place", "places"),
-            "share": text(sum(known.values()) / items, Unit.SHARE),
+            "share": text(sum(recalled.values()) / asked, Unit.SHARE),
         },
     )
     several = len({deck for deck, _ in places}) > 1
     rows = tuple(
         (
             f"{facts.deck_name(deck)}: {where}" if several else where,
-            known[deck, where] / len(items),
+            recalled[deck, where] / len(items),
             sum(item.memory is not None for item in items),
             len(items),
         )

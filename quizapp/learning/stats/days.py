@@ -2,11 +2,11 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 
-from quizapp.learning.item import Item, Phase
+from quizapp.learning.item import Phase
 from quizapp.learning.review import Mode
 from quizapp.learning.stats.columns import ANSWERS, CARDS, DAY, MINUTES, MONTH, PASSED
 from quizapp.learning.stats.facts import RECENT, Facts
@@ -25,15 +25,6 @@ MODES = {
 LATE = (1, 2, 8, 31, 91)
 """Where each bin of overdue days begins."""
 MINUTE = 60_000
-
-
-def load(items: Iterable[Item], today: date) -> Counter[date]:
-    """How many items are due on which day. What is overdue, or in a step, is due today."""
-    return Counter(
-        max(item.due_day or today, today)
-        for item in items
-        if item.phase is not Phase.NEW and not item.suspended
-    )
 
 
 def _today(facts: Facts) -> Findings:

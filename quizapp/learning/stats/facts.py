@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -56,10 +56,14 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     """The first study day of the period; None for all there is."""
     tally: Tally = Tally()
     """All days, those before the period too."""
+    number: int = 0
+    """How many items the decks have, new ones too."""
+    places: Mapping[ItemKey, str] = {}
+    """Where the facts of those stand in their source that say so."""
     items: Sequence[Item] = ()
-    """Every item the decks have, new ones too."""
+    """Those of which something is known."""
     sorts: Sequence[Sort] = ()
-    """What sorts the card of each of them."""
+    """What sorts the card of each of these."""
     remembered: Sequence[Item] = ()
     """Every item with a memory, also where its card is gone."""
     titles: Mapping[str, str] = {}
@@ -119,7 +123,9 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     def phases(self) -> Counter[Phase]:
         """How many items are in each phase, suspended ones left out."""
         phases = [item.phase for item in self.items if not item.suspended]
-        return Counter({phase: phases.count(phase) for phase in Phase})
+        found = Counter({phase: phases.count(phase) for phase in Phase})
+        found[Phase.NEW] += self.number - len(self.items)
+        return found
 
     @cached_property
     def scheduled(self) -> list[Item]:
@@ -153,15 +159,17 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def fading(self) -> list[Fading]:
         """The memories that were renewed last on one day and fade by one curve."""
-        curve = cache(lambda deck: fsrs.curve(self.preset_of(deck).parameters))
-        found: defaultdict[Curve, defaultdict[date, list[float]]]
-        found = defaultdict(lambda: defaultdict(list))
+        decks = {item.key.deck for item in self.remembered}
+        curves = {deck: fsrs.curve(self.preset_of(deck).parameters) for deck in decks}
+        by_curve: defaultdict[Curve, defaultdict[date, list[float]]]
+        by_curve = defaultdict(lambda: defaultdict(list))
+        by_deck = {deck: by_curve[curve] for deck, curve in curves.items()}
         for item in self.remembered:
             if item.memory and item.last_day:
-                found[curve(item.key.deck)][item.last_day].append(item.memory.stability)
+                by_deck[item.key.deck][item.last_day].append(item.memory.stability)
         return [
             Fading(last.toordinal(), curve, stabilities)
-            for curve, days in found.items()
+            for curve, days in by_curve.items()
             for last, stabilities in days.items()
         ]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from quizapp.learning.card import Sort
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.memory import Memory
 from quizapp.learning.moment import Moment, moment, study_day
@@ -65,14 +66,25 @@ def item(card: str = "a", **fields: Any) -> Item:
 
 
 def facts(
-    *reviews: Review, items: tuple[Item, ...] = (), now: Moment = NOW, **fields: Any
+    *reviews: Review,
+    items: tuple[Item, ...] = (),
+    sorts: tuple[Sort, ...] = (),
+    now: Moment = NOW,
+    number: int = 0,
+    **fields: Any,
 ) -> Facts:
-    """What the figures are computed from, for these reviews and items."""
+    """What the figures are computed from, for these reviews and items, and what sorts them."""
     in_order = sorted(reviews, key=lambda review: review.time)
+    sorts = sorts or (Sort("short-answer"),) * len(items)
     return Facts(
         now=now,
         tally=tally(in_order),
+        number=number or len(items),
+        places={
+            each.key: sort.place for each, sort in zip(items, sorts, strict=True) if sort.place
+        },
         items=items,
+        sorts=sorts,
         remembered=[each for each in items if each.memory],
         **fields,
     )
