@@ -1,22 +1,40 @@
 """Calibration: whether what the scheduler predicts comes true."""
 
 from collections import Counter
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from math import sqrt
+from typing import TypeAlias
 
 from quizapp.learning.stats.chance import constant_error, constant_loss, wilson
-from quizapp.learning.stats.columns import CARD, DECK, HIGH, LOW, PASSED, TOTAL
+from quizapp.learning.stats.columns import (
+    ANSWERS,
+    CARD,
+    DECK,
+    HIGH,
+    LOW,
+    PASSED,
+    SHARE,
+    TIMES,
+    TOTAL,
+)
 from quizapp.learning.stats.counting import SURE
 from quizapp.learning.stats.facts import Facts
-from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Unit, text
-from quizapp.learning.stats.tally import BINS, Bin, total, unpacked
+from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Row, Unit, text
+from quizapp.learning.stats.tally import BINS, Bin, Day, Done, Packed, total, unpacked
 from quizapp.words import Sentence, count, number
 
+SURENESS = {True: Sentence("sure"), False: Sentence("not sure")}
+NOT_ASKED = Sentence(
+    "You never said whether you were sure: the setting “confidence” has you asked."
+)
 NOTHING = Sentence("No predictions yet: they begin with the second day of a card.")
 MOST = 20
 """How many cards a list has."""
+LISTED = (CARD, DECK, TIMES, Column("last", Sentence("Last"), Unit.DAY))
+"""The columns of such a list."""
+
+ItemsOf: TypeAlias = Callable[[Day], Iterable[Packed]]
 
 
 def _calibration(facts: Facts) -> Findings:
@@ -82,29 +100,71 @@ def _judged(better: bool, too_high: bool, values: Mapping[str, str]) -> Sentence
     return Sentence("Worse than a constant guess by {gain}; {bias} too low on average.", values)
 
 
-def _sure_but_wrong(facts: Facts) -> Findings:
-    latest_first = [*reversed(facts.days.items())]
-    times = Counter(chain.from_iterable(found.surprises for _, found in latest_first))
-    if not times:
-        return Findings(Sentence("Nothing that seemed sure was forgotten."))
-    worst = {name: unpacked(name) for name, _ in times.most_common(MOST)}
-    last: dict[str, date] = {}
-    for day, found in latest_first:
-        for name in found.surprises:
-            if name in worst:
-                last.setdefault(name, day)
+def _confidence(facts: Facts) -> Findings:
+    rows = tuple((str(name), *_rate(facts, sure=sure)) for sure, name in SURENESS.items())
+    if not any(answers for *_, answers in rows):
+        return Findings(NOT_ASKED)
     said = Sentence(
-        "{cards} forgotten that seemed sure, {times} in all.",
+        "You passed {sure} of what you were sure of, and {unsure} of the rest.",
+        {"sure": text(rows[0][1], Unit.SHARE), "unsure": text(rows[1][1], Unit.SHARE)},
+    )
+    return Findings(said, rows)
+
+
+def _rate(facts: Facts, *, sure: bool) -> Row:
+    found = [day.sureness[sure] for day in facts.days.values() if sure in day.sureness]
+    answers, passed, _ = total(found, Done())
+    share = passed / answers if answers else None
+    return share, *(wilson(passed, answers) or (None, None)), passed, answers
+
+
+def _sure_but_wrong(facts: Facts) -> Findings:
+    times = _times(facts, lambda day: day.mistaken)
+    if times:
+        said = Sentence(
+            "{cards} wrong though you were sure, {times} in all.",
+            {
+                "cards": count(len(times), "card was", "cards were"),
+                "times": count(times.total(), "time", "times"),
+            },
+        )
+        return _listed(facts, times, said, lambda day: day.mistaken)
+    if any(day.sureness for day in facts.days.values()):
+        return Findings(Sentence("Nothing you were sure of was wrong."))
+    return Findings(NOT_ASKED)
+
+
+def _surprises(facts: Facts) -> Findings:
+    times = _times(facts, lambda day: day.surprises)
+    if not times:
+        return Findings(Sentence("Nothing that was as good as certain was forgotten."))
+    said = Sentence(
+        "{cards} forgotten against all expectation, {times} in all.",
         {
             "cards": count(len(times), "card was", "cards were"),
             "times": count(times.total(), "time", "times"),
         },
     )
+    return _listed(facts, times, said, lambda day: day.surprises)
+
+
+def _times(facts: Facts, items_of: ItemsOf) -> Counter[Packed]:
+    """How often each item is among those of a day, that of the latest day first."""
+    return Counter(chain.from_iterable(items_of(day) for day in reversed(facts.days.values())))
+
+
+def _listed(facts: Facts, times: Counter[Packed], said: Sentence, items_of: ItemsOf) -> Findings:
+    """The cards that are among those of most days, with the latest of these."""
+    worst = dict(times.most_common(MOST))
+    last = {
+        name: day for day, found in facts.days.items() for name in items_of(found) if name in worst
+    }
+    keys = tuple(map(unpacked, worst))
     rows = tuple(
-        (facts.name(key), facts.deck_name(key.deck), times[name], last[name])
-        for name, key in worst.items()
+        (facts.name(key), facts.deck_name(key.deck), number_of_times, last[name])
+        for key, (name, number_of_times) in zip(keys, worst.items(), strict=True)
     )
-    return Findings(said, rows, tuple(worst.values()))
+    return Findings(said, rows, keys)
 
 
 def _bins(facts: Facts) -> dict[int, Bin]:
@@ -171,16 +231,53 @@ FIGURES = (
         source=Sentence("Log loss and RMSE as in the open-spaced-repetition benchmark."),
     ),
     Figure(
+        id="confidence",
+        title=Sentence("Sure and not sure"),
+        chart=Chart.RANGES,
+        columns=(
+            Column("sure", Sentence("You were"), Unit.TEXT),
+            SHARE,
+            LOW,
+            HIGH,
+            PASSED,
+            ANSWERS,
+        ),
+        compute=_confidence,
+        formula=Sentence(
+            "Passed / all, of the answers of all modes before which you said whether you were "
+            "sure, with Wilson's range."
+        ),
+        meaning=Sentence("Whether you know what you know."),
+        advice=Sentence(
+            "Sure and often wrong: take a second look before you answer. Not sure and mostly "
+            "right: trust yourself more."
+        ),
+    ),
+    Figure(
         id="sure_but_wrong",
         title=Sentence("Sure but wrong"),
         chart=Chart.LIST,
-        columns=(
-            CARD,
-            DECK,
-            Column("times", Sentence("Times")),
-            Column("last", Sentence("Last"), Unit.DAY),
-        ),
+        columns=LISTED,
         compute=_sure_but_wrong,
+        formula=Sentence(
+            "Answers of all modes rated Again though you had said that you were sure, by card; "
+            "the 20 with most, the latest first among equals."
+        ),
+        meaning=Sentence("What you believe to know and do not."),
+        advice=Sentence(
+            "Read the right answer with care: mistakes made with confidence are put right best, "
+            "once they are noticed."
+        ),
+        source=Sentence(
+            "Butterfield and Metcalfe, J. Exp. Psychol.: Learning, Memory, and Cognition 27 (2001)."
+        ),
+    ),
+    Figure(
+        id="surprises",
+        title=Sentence("Forgotten against all expectation"),
+        chart=Chart.LIST,
+        columns=LISTED,
+        compute=_surprises,
         formula=Sentence(
             "First reviews rated Again whose predicted chance of passing was {sure} or more, by "
             "card; the 20 with most, the latest first among equals.",

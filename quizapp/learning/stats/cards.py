@@ -8,7 +8,7 @@ from heapq import nlargest
 from quizapp.learning.item import Item, Phase, is_leech
 from quizapp.learning.review import ItemKey
 from quizapp.learning.stats.chance import wilson
-from quizapp.learning.stats.columns import ANSWERS, CARD, CARDS, DECK, HIGH, LOW, SHARE
+from quizapp.learning.stats.columns import ANSWERS, CARD, CARDS, DECK, HIGH, LOW, SHARE, TIMES
 from quizapp.learning.stats.facts import Facts, Rate
 from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Row, Unit, text
 from quizapp.learning.stats.tally import MATURE, unpacked
@@ -265,7 +265,7 @@ FIGURES = (
         id="overridden",
         title=Sentence("Overruled verdicts"),
         chart=Chart.LIST,
-        columns=(CARD, DECK, Column("times", Sentence("Times")), ANSWERS),
+        columns=(CARD, DECK, TIMES, ANSWERS),
         compute=_overridden,
         formula=Sentence(
             "Answers of the period on which you said “I was right”, by item; the 20 with most. "

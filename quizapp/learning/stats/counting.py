@@ -130,21 +130,22 @@ class _Day:
         self.bins: defaultdict[int, list[float]] = defaultdict(lambda: [0, 0, 0.0])
         self.losses = self.squares = 0.0
         self.time_due = 0
+        self.sureness: defaultdict[bool, list[int]] = defaultdict(lambda: [0, 0, 0])
         self.surprises: list[Packed] = []
+        self.mistaken: list[Packed] = []
         self.overridden: list[Packed] = []
 
     def add(self, review: Review) -> None:
         """Count what every answer has."""
-        passed, time = review.rating is not Rating.AGAIN, min(max(review.duration, 0), LONGEST)
-        hour = (review.time + review.offset * MINUTE_MS) // HOUR_MS % HOURS
-        for done in (self.done[review.mode], self.hours[hour]):
-            done[0] += 1
-            done[1] += passed
-            done[2] += time
+        time, hour = _time(review), (review.time + review.offset * MINUTE_MS) // HOUR_MS % HOURS
+        _add_done(self.done[review.mode], review, time)
+        _add_done(self.hours[hour], review, time)
         if time:
             self.seconds[bisect_right(SECONDS, time / SECOND_MS) - 1] += 1
         if review.override:
             self.overridden.append(packed(review.key))
+        if review.sure is not None:
+            self._add_sureness(review, sure=review.sure)
         self.instants = [*self.instants[:1], Instant(review.time, review.offset)]
 
     def add_studied(self, review: Review) -> bool:
@@ -155,9 +156,14 @@ class _Day:
             stage = Stage.MATURE if (review.stability or 0) >= MATURE else Stage.YOUNG
             self._add_first(review, stage)
         if not self.asked.setdefault(key, review.stability is None):
-            self.time_due += min(review.duration, LONGEST)
+            self.time_due += _time(review)
         self.buttons[button(stage, review.rating)] += 1
         return is_first
+
+    def _add_sureness(self, review: Review, *, sure: bool) -> None:
+        _add_done(self.sureness[sure], review, _time(review))
+        if sure and review.rating is Rating.AGAIN:
+            self.mistaken.append(packed(review.key))
 
     def _add_first(self, review: Review, stage: Stage) -> None:
         passed = review.rating is not Rating.AGAIN
@@ -194,9 +200,22 @@ class _Day:
             losses=self.losses,
             squares=self.squares,
             time_due=self.time_due,
+            sureness=_tuples(Done, self.sureness),
             surprises=tuple(self.surprises),
+            mistaken=tuple(self.mistaken),
             overridden=tuple(self.overridden),
         )
+
+
+def _add_done(done: list[int], review: Review, time: int) -> None:
+    done[0] += 1
+    done[1] += review.rating is not Rating.AGAIN
+    done[2] += time
+
+
+def _time(review: Review) -> int:
+    """The milliseconds an answer counts for."""
+    return min(max(review.duration, 0), LONGEST)
 
 
 def _is_later(review: Review) -> bool:

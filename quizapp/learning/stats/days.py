@@ -195,7 +195,10 @@ FIGURES = (
             "Answers that count for this study day, by mode; what was undone does not count. "
             "Passed: rated Hard, Good or Easy. An answer counts for at most 2 minutes."
         ),
-        meaning=Sentence("What you have done since the study day began (at 4 in the morning)."),
+        meaning=Sentence(
+            "What you have done since the study day began: at 4 in the morning, unless your "
+            "settings say otherwise."
+        ),
         advice=Sentence("A little every day beats a lot on one: stop when you are tired."),
     ),
     Figure(

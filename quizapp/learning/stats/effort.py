@@ -1,16 +1,16 @@
 """Effort: when and how long you studied, and which buttons you pressed."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from quizapp.learning.moment import study_day
 from quizapp.learning.review import Rating
-from quizapp.learning.stats.columns import ANSWERS, DAY, MINUTES, SHARE
+from quizapp.learning.stats.columns import ANSWERS, DAY, MINUTES, SHARE, TIMES
 from quizapp.learning.stats.facts import Facts
 from quizapp.learning.stats.figure import Chart, Column, Figure, Findings, Unit, text
-from quizapp.learning.stats.tally import SECONDS, Day, Done, Stage, button, total
+from quizapp.learning.stats.streak import goes_on, streaks
+from quizapp.learning.stats.tally import SECONDS, Done, Stage, button, total
 from quizapp.words import Sentence, count, number
 
 MINUTE = 60_000
@@ -33,37 +33,6 @@ RATINGS = {
 NOTHING = Sentence("Nothing was answered in this period.")
 
 
-def streaks(days: Mapping[date, Day], rollover: int) -> list[list[date]]:
-    """The runs of study days without a missed one, from days in order.
-
-    A day that the calendar skipped because the learner travelled east was not missed: it is
-    missed only if it is by the clock of the last answer before it as well.
-    """
-    runs: list[list[date]] = []
-    before: Day | None = None
-    for day, found in days.items():
-        if before and _follows(runs[-1][-1], before.last.offset, day, found.first.time, rollover):
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-        before = found
-    return runs
-
-
-def _goes_on(facts: Facts, past: Mapping[date, Day]) -> bool:
-    """Whether no day was missed since the last one."""
-    last = max(past, default=date.min)
-    return bool(past) and _follows(
-        last, past[last].last.offset, facts.today, facts.now.time, facts.rollover
-    )
-
-
-def _follows(last: date, offset: int, day: date, time: int, rollover: int) -> bool:
-    """Whether a time on a study day misses no day after `last`, by either clock."""
-    by_old_clock = study_day(time, offset, rollover)
-    return min(day, by_old_clock) <= last + timedelta(1)
-
-
 def _calendar(facts: Facts) -> Findings:
     if not facts.days:
         return Findings(NOTHING)
@@ -83,7 +52,7 @@ def _streak(facts: Facts) -> Findings:
     past = {day: facts.tally.days[day] for day in sorted(facts.tally.days) if day <= facts.today}
     runs = streaks(past, facts.rollover)
     lengths = [len(run) for run in runs]
-    current = lengths[-1] if _goes_on(facts, past) else 0
+    current = lengths[-1] if goes_on(past, facts.now, facts.rollover) else 0
     begun = max(facts.since or date.min, min(past, default=facts.today))
     span = (facts.today - begun).days + 1
     said = Sentence(
@@ -114,6 +83,17 @@ def _by_day(facts: Facts) -> Findings:
                 round(facts.done.time / len(facts.days) / MINUTE), "minute", "minutes"
             ),
         },
+    )
+    return Findings(said, rows)
+
+
+def _minutes_by_day(facts: Facts) -> Findings:
+    if not facts.days:
+        return Findings(NOTHING)
+    rows = tuple((start, done.time / MINUTE) for start, done in _periods(facts))
+    said = Sentence(
+        "{minutes} in all.",
+        {"minutes": count(round(facts.done.time / MINUTE), "minute", "minutes")},
     )
     return Findings(said, rows)
 
@@ -216,6 +196,8 @@ def _seconds_from(place: int) -> str:
     return f"{SECONDS[place]}–{SECONDS[place + 1]}"
 
 
+FROM = Column("from", Sentence("From"), Unit.DAY)
+
 FIGURES = (
     Figure(
         id="calendar",
@@ -247,16 +229,28 @@ FIGURES = (
     ),
     Figure(
         id="by_day",
-        title=Sentence("Answers and minutes"),
+        title=Sentence("Answers day by day"),
         chart=Chart.BARS,
-        columns=(Column("from", Sentence("From"), Unit.DAY), ANSWERS, MINUTES),
+        columns=(FROM, ANSWERS, MINUTES),
         compute=_by_day,
         formula=Sentence(
             "Answers of all modes and their time, by study day in periods up to a month, by week "
-            "(from Monday) up to a year, by calendar month beyond. An answer counts for at most "
-            "2 minutes."
+            "(from Monday) up to a year, by calendar month beyond."
         ),
-        meaning=Sentence("How much you do, and how long it takes."),
+        meaning=Sentence("How much you do."),
+        advice=Sentence("Far too much on some days? Spread the backlog, and add fewer new cards."),
+    ),
+    Figure(
+        id="minutes_by_day",
+        title=Sentence("Minutes day by day"),
+        chart=Chart.BARS,
+        columns=(FROM, MINUTES),
+        compute=_minutes_by_day,
+        formula=Sentence(
+            "The time of the same answers, by the same periods. An answer counts for at most 2 "
+            "minutes."
+        ),
+        meaning=Sentence("How long it takes."),
         advice=Sentence("Rising minutes with as many answers: the cards are getting too long."),
     ),
     Figure(
@@ -279,7 +273,7 @@ FIGURES = (
         chart=Chart.ROWS,
         columns=(
             Column("button", Sentence("Button"), Unit.TEXT),
-            Column("times", Sentence("Times")),
+            TIMES,
             SHARE,
         ),
         compute=_buttons,

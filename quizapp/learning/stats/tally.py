@@ -94,8 +94,12 @@ class Day(Struct, frozen=True, array_like=True, kw_only=True):
     """The sum of their squared errors."""
     time_due: int = 0
     """Milliseconds spent on what was not new that day, repeats included."""
+    sureness: dict[bool, Done] = {}
+    """What was answered by a learner who was sure, and who was not."""
     surprises: tuple[Packed, ...] = ()
     """The items that were forgotten though recall was as good as certain."""
+    mistaken: tuple[Packed, ...] = ()
+    """The items that were forgotten though the learner was sure."""
     overridden: tuple[Packed, ...] = ()
     """The items on which the learner said "I was right"."""
 
@@ -113,7 +117,9 @@ class Day(Struct, frozen=True, array_like=True, kw_only=True):
             losses=self.losses + other.losses,
             squares=self.squares + other.squares,
             time_due=self.time_due + other.time_due,
+            sureness=joined(self.sureness, other.sureness, plus),
             surprises=self.surprises + other.surprises,
+            mistaken=self.mistaken + other.mistaken,
             overridden=self.overridden + other.overridden,
         )
 

@@ -194,6 +194,20 @@ def test_forgetting_what_was_as_good_as_sure_is_a_surprise() -> None:
     assert [*map(unpacked, day.surprises)] == [key("sure")]
 
 
+def test_sure_and_not_sure_are_counted_whatever_the_mode() -> None:
+    day = tally(
+        [
+            answer("2026-03-02T10:00+01:00", "a", 1, sure=True, duration=1000),
+            answer("2026-03-02T10:01+01:00", "b", 3, sure=True, mode=Mode.QUIZ),
+            answer("2026-03-02T10:02+01:00", "c", 1, sure=False),
+            answer("2026-03-02T10:03+01:00", "d", 1),
+        ]
+    ).days[date(2026, 3, 2)]
+
+    assert day.sureness == {True: (2, 1, 1000), False: (1, 0, 0)}
+    assert [*map(unpacked, day.mistaken)] == [key("a")]
+
+
 def test_overruled_verdicts_are_kept_whatever_the_mode() -> None:
     day = tally(
         [
@@ -254,6 +268,7 @@ reviews = st.builds(
     duration=st.integers(0, 200_000),
     mode=st.sampled_from(Mode),
     override=st.booleans(),
+    sure=st.sampled_from([None, True, False]),
 )
 histories = st.lists(reviews, max_size=25).map(
     lambda found: sorted(found, key=lambda review: review.time)
@@ -277,6 +292,8 @@ def test_counting_on_comes_to_the_same_as_counting_everything(
         assert both.days[day].firsts == found.firsts
         assert both.days[day].done == found.done
         assert both.days[day].buttons == found.buttons
+        assert both.days[day].sureness == found.sureness
+        assert both.days[day].mistaken == found.mistaken
         assert both.days[day].time_due == found.time_due
         assert both.days[day].losses == pytest.approx(found.losses)
         assert (both.days[day].first, both.days[day].last) == (found.first, found.last)

@@ -49,6 +49,7 @@ def everything() -> Facts:
         introduced("2026-01-05T10:00+01:00", "a", 1, duration=3000),
         answer("2026-02-28T10:00+01:00", "a", 1, predicted=0.97, duration=5000, override=True),
         answer("2026-03-09T10:00+01:00", "b", 3, duration=5000, typed="x"),
+        answer("2026-03-09T10:01+01:00", "b", 1, sure=True),
         answer("2026-03-10T10:00+01:00", "c", 4, mode=Mode.QUIZ),
         answer("2076-03-10T10:00+01:00", "a", 4),
         items=(item("a", lapses=9, reviews=12), item("b", due_day=TODAY - 5 * DAY), step, NEW),
@@ -299,12 +300,36 @@ def test_predictions_are_scored_against_a_constant_guess() -> None:
     )
 
 
+def test_what_the_learner_was_sure_of_stands_beside_the_rest() -> None:
+    found = facts(
+        *(answer("2026-03-05T10:00+01:00", f"s{n}", 3, sure=True) for n in range(3)),
+        answer("2026-03-05T10:01+01:00", "s3", 1, sure=True),
+        answer("2026-03-05T10:02+01:00", "u", 1, sure=False),
+        answer("2026-03-05T10:03+01:00", "nobody asked", 3),
+    )
+
+    sure, unsure = rows("confidence", found)
+    assert (sure[:2], sure[4:]) == (("sure", 0.75), (3, 4))
+    assert sure[2:4] == pytest.approx((0.3006, 0.9544), abs=1e-4)
+    assert (unsure[:2], unsure[4:]) == (("not sure", 0.0), (0, 1))
+    assert unsure[2:4] == pytest.approx((0.0, 0.7935), abs=1e-4)
+    assert said("confidence", found) == (
+        "You passed 75% of what you were sure of, and 0% of the rest."
+    )
+
+
+def test_where_nobody_asked_how_sure_you_are_the_setting_is_named() -> None:
+    for figure in ("confidence", "sure_but_wrong"):
+        assert "“confidence”" in said(figure, facts(answer("2026-03-05T10:00+01:00")))
+
+
 def test_sure_but_wrong_lists_cards_by_how_often() -> None:
     found = facts(
-        answer("2026-03-05T10:00+01:00", "once", 1, predicted=0.99),
-        answer("2026-03-05T10:01+01:00", "twice", 1, predicted=0.96),
-        answer("2026-03-08T10:01+01:00", "twice", 1, predicted=0.96),
-        answer("2026-03-08T10:02+01:00", "never", 1, predicted=0.5),
+        answer("2026-03-05T10:00+01:00", "once", 1, sure=True),
+        answer("2026-03-05T10:01+01:00", "twice", 1, sure=True),
+        answer("2026-03-08T10:01+01:00", "twice", 1, sure=True),
+        answer("2026-03-08T10:02+01:00", "right", 3, sure=True),
+        answer("2026-03-08T10:03+01:00", "unsure", 1, sure=False),
     )
 
     assert rows("sure_but_wrong", found) == (
@@ -312,6 +337,22 @@ def test_sure_but_wrong_lists_cards_by_how_often() -> None:
         ("deck / once", "deck", 1, date(2026, 3, 5)),
     )
     assert findings("sure_but_wrong", found).keys == (key("twice"), key("once"))
+    assert said("sure_but_wrong", facts(answer("2026-03-05T10:00+01:00", sure=True))) == (
+        "Nothing you were sure of was wrong."
+    )
+
+
+def test_surprises_are_what_was_forgotten_against_the_prediction() -> None:
+    found = facts(
+        answer("2026-03-05T10:00+01:00", "early", 1, predicted=0.99),
+        answer("2026-03-08T10:01+01:00", "late", 1, predicted=0.96),
+        answer("2026-03-08T10:02+01:00", "never", 1, predicted=0.5),
+    )
+
+    assert rows("surprises", found) == (
+        ("deck / late", "deck", 1, date(2026, 3, 8)),
+        ("deck / early", "deck", 1, date(2026, 3, 5)),
+    )
 
 
 # Effort
@@ -401,6 +442,21 @@ def test_effort_is_shown_by_day_week_or_month_as_the_period_asks() -> None:
     assert starts("2026-03-08T10:00+01:00") == [date(2026, 3, 8), date(2026, 3, 9), TODAY]
     assert starts("2026-01-29T10:00+01:00")[:2] == [date(2026, 1, 26), date(2026, 2, 2)]
     assert starts("2024-12-31T10:00+01:00")[:2] == [date(2024, 12, 1), date(2025, 1, 1)]
+
+
+def test_minutes_follow_the_same_periods_as_answers() -> None:
+    """Today there is nothing; an answer that took three minutes counts for two."""
+    found = facts(
+        answer("2026-03-08T10:00+01:00", "a", duration=180_000),
+        answer("2026-03-09T10:00+01:00", "b", duration=30_000, mode=Mode.PRACTICE),
+    )
+
+    assert rows("minutes_by_day", found) == (
+        (date(2026, 3, 8), 2.0),
+        (date(2026, 3, 9), 0.5),
+        (TODAY, 0.0),
+    )
+    assert said("minutes_by_day", found) == "2 minutes in all."
 
 
 def test_hours_are_those_of_the_learners_clock() -> None:
