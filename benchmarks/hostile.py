@@ -15,7 +15,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 
-from quizapp.learning.card import MAX_BYTES, MAX_CARDS
+from quizapp.learning.card import MAX_BYTES, MAX_CARDS, MAX_OPTIONS
 
 HEAD = '{"format":1,"id":"d","title":"T","language":"en"'
 ROOM = MAX_BYTES - 1_000
@@ -39,6 +39,18 @@ def cards(number: int, more: str = "", prompt: str = "P") -> list[str]:
     return [card.replace("#", str(place)) for place in range(number)]
 
 
+def wide(number: int) -> list[str]:
+    """So many flashcards of texts with an emoji, which take four bytes a character in memory."""
+    return cards(number, ',"explanation":"' + "x" * 235 + '\N{GRINNING FACE}"')
+
+
+def choices(number: int, options: int) -> list[str]:
+    """So many choices, each of so many options."""
+    wrong = ",".join(f'"wrong {place}"' for place in range(1, options))
+    card = f'{{"id":"#","kind":"choice","prompt":"P","answers":["A"],"distractors":[{wrong}]}}'
+    return [card.replace("#", str(place)) for place in range(number)]
+
+
 def keys(number: int) -> str:
     """The inside of an object of so many keys."""
     return ",".join(f'"k{place}":1' for place in range(number))
@@ -47,6 +59,11 @@ def keys(number: int) -> str:
 FILES: dict[str, Callable[[], str]] = {
     "good: as many cards as may be": lambda: deck(*cards(MAX_CARDS)),
     "good: the largest file": lambda: deck(*cards(MAX_CARDS, ',"explanation":"' + "x" * 240 + '"')),
+    "good: the largest file, with emoji": lambda: deck(*wide(MAX_CARDS)),
+    "good: as many options as may be": lambda: deck(*choices(90_000, MAX_OPTIONS)),
+    "one option more in every card": lambda: deck(*choices(90_000, MAX_OPTIONS + 1)),
+    "one card more, with emoji": lambda: deck(*wide(MAX_CARDS + 1)),
+    "a mistake far down, with emoji": lambda: deck(*wide(MAX_CARDS))[:-3],
     "one card more": lambda: deck(*cards(MAX_CARDS + 1)),
     "one byte more": lambda: " " * (MAX_BYTES + 1),
     "every card with an error": lambda: deck(*cards(90_000, ',"answr":1')),

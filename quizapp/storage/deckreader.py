@@ -11,10 +11,11 @@ from json import detect_encoding, dumps
 from pathlib import Path
 from typing import Any
 
-from msgspec import Struct, ValidationError, convert
+from msgspec import MsgspecError, Raw, Struct, ValidationError, convert
+from msgspec.json import Decoder
 
 from quizapp.errors import CardRefused, DeckRefused, NewerFormat
-from quizapp.learning.card import FORMAT, KINDS, MAX_BYTES, AnyCard, Deck, DeckHead
+from quizapp.learning.card import FORMAT, KINDS, MAX_BYTES, MAX_CARDS, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem, errors_among
 from quizapp.storage import files
 from quizapp.storage.faults import (
@@ -83,6 +84,11 @@ def parse(path: Path, data: bytes) -> Node:
 
 
 def _read(path: Path, data: bytes) -> Reading:
+    if not _is_promising(data):
+        text, root, faults = _parsed(path, data, _emptied)
+        if not root:
+            return Reading(path, None, tuple(told(path, text, faults)))
+        del text, root
     cards = _Cards()
     text, root, faults = _parsed(path, data, cards.take)
     deck = None
@@ -94,6 +100,31 @@ def _read(path: Path, data: bytes) -> Reading:
         faults += cards.told()
     places = cards.places if deck else ()
     return Reading(path, deck, tuple(told(path, text, faults)), tuple(places))
+
+
+class _Outline(Struct):
+    """A deck file as a quick look has it."""
+
+    cards: list[Raw]
+
+
+_OUTLINE = Decoder(_Outline)
+
+
+def _is_promising(data: bytes) -> bool:
+    """Whether a file holds a list of no more cards than may be, by a quick look.
+
+    Another is read to its end first, with no card kept: most likely it will be refused.
+    """
+    try:
+        return len(_OUTLINE.decode(data.removeprefix(codecs.BOM_UTF8)).cards) <= MAX_CARDS
+    except (MsgspecError, ValueError, RecursionError):
+        return False
+
+
+def _emptied(node: Node) -> Node:
+    """A card of which only the place is kept, for a deck may have many."""
+    return node._replace(value=None)
 
 
 def _parsed(
@@ -189,14 +220,14 @@ class _Cards:
         self._ids: set[str] = set()
 
     def take(self, node: Node) -> Node:
-        """Take the next card; its value is not kept, for a deck may have many."""
+        """Take the next card."""
         card, is_double = _converted(node), self._has_id_of_another(node)
         if card is None or is_double or not has_only_known_keys(node.value, type(card)):
             card = self._tell(node, card, is_double=is_double)
         if card is not None:
             self.good.append(card)
             self.places += (node.start, node.end)
-        return node._replace(value=None)
+        return _emptied(node)
 
     def told(self) -> list[Fault]:
         """What is wrong with the cards."""

@@ -63,10 +63,12 @@ def _doubles(looked: Looked) -> Iterator[Advice]:
     field, wrong = _wrong(looked.card)
     if field == "reject":  # which may well list every spelling
         return
-    for (_, one), (number, other) in combinations(enumerate(wrong), 2):
-        if _plain(one, looked) == _plain(other, looked):
-            reason = Sentence("“{one}” and “{other}” are the same", {"one": one, "other": other})
-            yield looked.advice(f"{field}[{number}]", reason, "put another one in its place")
+    plain = [_plain(text, looked) for text in wrong]
+    for one, other in combinations(range(len(wrong)), 2):
+        if plain[one] == plain[other]:
+            values = {"one": wrong[one], "other": wrong[other]}
+            reason = Sentence("“{one}” and “{other}” are the same", values)
+            yield looked.advice(f"{field}[{other}]", reason, "put another one in its place")
 
 
 def _accepted(looked: Looked) -> Iterator[Advice]:
