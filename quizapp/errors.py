@@ -13,7 +13,8 @@ that is raised is a bug and says so.
     │   ├── CardRefused                  a card that cannot be saved as it stands
     │   ├── ArchiveRefused               a zip file that is no sound backup or export
     │   ├── ArticleRefused               a file that is no article to make cards from
-    │   └── MediaRefused                 a picture or sound that is not in the deck's folder
+    │   ├── MediaRefused                 a picture or sound that is not in the deck's folder
+    │   └── NoPicture                    a file that cannot be shown as a picture
     ├── WrongUse                exit 2   what was asked for does not exist or makes no sense
     │   ├── NoSuchDeck
     │   ├── NoSuchCard
@@ -150,6 +151,13 @@ class MediaRefused(Refused):
 
     def __init__(self, deck: Path, name: str, why: str) -> None:
         super().__init__(say("{deck}: media '{name}' {why}", deck=deck, name=name, why=why))
+
+
+class NoPicture(Refused):
+    """A file of a card that shall be a picture cannot be shown as one."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(say("The picture is not shown: {why}", why=why))
 
 
 class NoSuchDeck(WrongUse):

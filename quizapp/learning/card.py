@@ -73,6 +73,8 @@ Number: TypeAlias = (
 Positive: TypeAlias = Annotated[float, Meta(ge=0, le=MAX_NUMBER)]
 MEDIA_PATH = r"^(\./)?([^-./\\:\x00-\x1f\x7f][^/\\:\x00-\x1f\x7f]*(/(?!$)|$))+$(?!\n)"
 """Names with `/` between them: no way up or out, no drive, nothing that looks like an option."""
+PICTURES = (".gif", ".jpeg", ".jpg", ".png", ".webp")
+"""How the names of pictures end."""
 MediaPath: TypeAlias = Annotated[
     str,
     Meta(
@@ -131,6 +133,16 @@ class Media(Value, frozen=True):
 
     path: MediaPath
     alt: Note = ""
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its name is that of a picture; else it is a sound, or nobody knows what."""
+        return self.path.lower().endswith(PICTURES)
+
+    @property
+    def words(self) -> str:
+        """What it shows, or its name where nobody says."""
+        return self.alt or self.path
 
 
 class Grading(Value, frozen=True):

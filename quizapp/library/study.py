@@ -17,7 +17,7 @@ from quizapp.learning.agenda import Agenda, Counts, counts, just, plan
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.rating import times_by_kind
 from quizapp.learning.backlog import piled_up
-from quizapp.learning.card import kind_of, parts
+from quizapp.learning.card import Media, kind_of, parts
 from quizapp.learning.coming import Coming, coming
 from quizapp.learning.item import NO_LOAD, Item, futures, wait
 from quizapp.learning.load import shifted
@@ -29,6 +29,7 @@ from quizapp.library import bookmarks, marks
 from quizapp.library.door import Holding, Library
 from quizapp.storage import folders
 from quizapp.storage.bookmarks import Place
+from quizapp.storage.media import read_media
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.words import Sentence, count, say
 
@@ -240,6 +241,10 @@ class Sitting:
         if deck_id not in decks:
             raise NoSuchDeck(deck_id, list(decks))
         return decks[deck_id]
+
+    def media(self, key: ItemKey, media: Media) -> bytes:
+        """A picture of a card, as it is in its file."""
+        return read_media(self.deck(key.deck).path, media.path)
 
     def title(self, key: ItemKey) -> str:
         """The title of an item's deck."""

@@ -41,6 +41,9 @@ def question(now: Question, left: Counts) -> Iterator[str]:
     )
     segments = asked(now.card, now.key.part)
     yield from stranger("".join(segment.text for segment in segments))
+    for media in now.card.media:
+        told = "Picture: {alt}" if media.is_picture else "Sound: {alt}"
+        yield say(told, alt=media.words)
     yield from options(now)
     yield task(now.card)
 

@@ -8,6 +8,9 @@ from quizapp.learning.card import MEDIA_PATH
 from quizapp.storage import files
 from quizapp.words import say
 
+MAX_BYTES = 20_000_000
+"""Bytes of a picture."""
+
 
 def media_path(deck: Path, name: str) -> Path:
     """The file that a card of the deck file `deck` shows, links resolved: open this and no other.
@@ -22,3 +25,8 @@ def media_path(deck: Path, name: str) -> Path:
     if not found.is_relative_to(folder):
         raise MediaRefused(deck, name, say("leads out of the folder of the deck"))
     return found
+
+
+def read_media(deck: Path, name: str) -> bytes:
+    """What is in a file that a card of the deck file `deck` shows; see `media_path`."""
+    return files.read(media_path(deck, name), MAX_BYTES)

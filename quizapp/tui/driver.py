@@ -6,14 +6,16 @@ either is noticed 50 ms late on average and up to 100. This one waits on the key
 
 import os
 from codecs import getincrementaldecoder
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from select import select
-from threading import Event
+from threading import Event, Thread
 from typing import IO, cast
 
 from textual import constants
 from textual._xterm_parser import XTermParser
 from textual.app import App
+from textual.drivers._writer_thread import WriterThread
 from textual.drivers.linux_driver import LinuxDriver
 
 MOST = 4096
@@ -77,6 +79,24 @@ class WokenDriver(LinuxDriver):
         self.exit_event: Bell = Bell()
         outlet = Outlet(cast("IO[str]", self._file))
         self._file = outlet  # type: ignore[assignment] # it has all that the thread asks for
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """Everything is written and nobody listens: time to ask the terminal something oneself."""
+        if self._key_thread is None or self._writer_thread is None:
+            yield
+            return
+        self.exit_event.set()
+        self._key_thread.join()
+        self.exit_event.clear()
+        self._writer_thread.stop()
+        try:
+            yield
+        finally:
+            self._writer_thread = WriterThread(cast("IO[str]", self._file))
+            self._writer_thread.start()
+            self._key_thread = Thread(target=self._run_input_thread, name="textual-input")
+            self._key_thread.start()
 
     def _sigcont_application(self, *about: object) -> None:
         """Take the terminal again if it was given back: a terminal that hangs up sends this too."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from quizapp.learning.card import AnyCard, Choice, Cloze, TrueFalse, kind_of
+from quizapp.learning.card import AnyCard, Choice, Cloze, Media, TrueFalse, kind_of
 from quizapp.learning.prompt import CHANGED, asked, solved
 from quizapp.learning.session import Judged, Question
 from quizapp.tui.compare import verdict
@@ -29,16 +29,32 @@ TASKS = {
 }
 
 
-def question(asked_now: Question, judged: Judged | None, width: int = USUAL_WIDTH) -> Content:
+def question(
+    asked_now: Question,
+    judged: Judged | None,
+    width: int = USUAL_WIDTH,
+    *,
+    is_pictured: bool = False,
+) -> Content:
     """What is to be done, and the question; after the answer, with its gaps filled.
 
-    A cloze that waits for its answer is shown by the lines it is typed into.
+    A cloze that waits for its answer is shown by the lines it is typed into. Pictures and sounds
+    are told in words, unless the card `is_pictured` beside this.
     """
     card, part = asked_now.card, asked_now.key.part
-    if isinstance(card, Cloze) and judged is None:
-        return task(card)
-    gaps = [line(segment.text, GAP) for segment in solved(card, part) if segment.gap]
-    return Content("\n\n").join([task(card), prompt(card, part, gaps, width)])
+    parts = [task(card)]
+    if not (isinstance(card, Cloze) and judged is None):
+        gaps = [line(segment.text, GAP) for segment in solved(card, part) if segment.gap]
+        parts.append(prompt(card, part, gaps, width))
+    if card.media and not is_pictured:
+        parts.append(Content("\n").join(map(in_words, card.media)))
+    return Content("\n\n").join(parts)
+
+
+def in_words(media: Media) -> Content:
+    """What a picture or a sound is, in words."""
+    told = "[picture: {alt}]" if media.is_picture else "[sound: {alt}]"
+    return line(say(told, alt=media.words), "italic")
 
 
 def task(card: AnyCard) -> Content:

@@ -24,6 +24,7 @@ from quizapp.tui.clock import ClockScreen
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.confidence import ConfidenceBar, Weighed
 from quizapp.tui.widgets.keys import KeyBar
+from quizapp.tui.widgets.pictures import Pictures
 from quizapp.tui.widgets.ratings import Rated, RatingBar
 from quizapp.words import say
 
@@ -79,6 +80,7 @@ class StudyScreen(CardActs):
         self._bar, self._track = Static(id="bar"), Static(id="track")
         self._column = VerticalScroll(classes="column", can_focus=False)
         self._question, self._below = Static(id="question"), Static(id="below")
+        self._pictures = Pictures()
         self._ratings = RatingBar()
         self._confidence = ConfidenceBar()
         self._given: Given | None = None
@@ -94,6 +96,7 @@ class StudyScreen(CardActs):
         with Vertical(id="card"):
             with self._column:
                 yield self._question
+                yield self._pictures
                 if question := self.sitting.question():
                     yield self._box(box_for(question))
                 yield self._below
@@ -148,7 +151,10 @@ class StudyScreen(CardActs):
         self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
-        self._question.update(show.question(question, judged, self.text_width))
+        read = partial(self.sitting.media, question.key)
+        is_pictured = await self._pictures.show(question.card.media, read)
+        told = show.question(question, judged, self.text_width, is_pictured=is_pictured)
+        self._question.update(told)
         await self._show_answer(question, judged)
         if judged:
             self._show_outcome(judged)
@@ -160,7 +166,7 @@ class StudyScreen(CardActs):
     async def _show_answer(self, question: Question, judged: Judged | None) -> None:
         box = self._box(box_for(question))
         if not box.is_attached:
-            await self._column.mount(box, after=self._question)
+            await self._column.mount(box, after=self._pictures)
         for other in self._boxes.values():
             other.display = other is box
         asked = (question.key, question.number)
@@ -194,8 +200,8 @@ class StudyScreen(CardActs):
             self.sitting.session, stage, self.sitting.coming(), self.library.now(), self.text_width
         )
         self._question.update(ending)
-        for box in self._boxes.values():
-            box.display = False
+        for other in (self._pictures, *self._boxes.values()):
+            other.display = False
         self._below.update("")
         self._ratings.display = False
         self._asked = None

@@ -213,6 +213,16 @@ def test_an_answer_that_was_right_can_be_added_to_the_card(library: Library, roo
     assert told.count("Correct.") == 1
 
 
+def test_pictures_and_sounds_are_told_in_words(library: Library, room: Places) -> None:
+    media = [{"path": "map.png", "alt": "A map"}, {"path": "a.ogg"}]
+    card = {"id": "a", "kind": "true-false", "prompt": "Peru?", "answer": True, "media": media}
+    put_deck(room, {**EVERY_KIND, "cards": [card]})
+
+    told = talk(library)
+
+    assert told[told.index("Peru?") + 1 :][:2] == ["Picture: A map", "Sound: a.ogg"]
+
+
 def test_a_leech_is_told_with_its_answer(library: Library, room: Places, clock: Clock) -> None:
     put_deck(room, EVERY_KIND, only="short")
     room.settings.write_text("[study]\nlearning_steps = []\nleech = 1\n", encoding="utf-8")
