@@ -4,12 +4,13 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, json
+from msgspec import Struct, json
 
 from quizapp.errors import FileProblem
 from quizapp.library.author import CardForm
 from quizapp.library.door import Library
 from quizapp.storage import files
+from quizapp.storage.spoiled import UNREADABLE
 
 MAX_BYTES = 10_000_000
 
@@ -32,7 +33,7 @@ def keep(library: Library, deck: str, form: CardForm) -> None:
 def kept(library: Library, deck: str, form: CardForm) -> CardForm | None:
     """What was typed into this form and neither saved nor given up."""
     path = _path(library, deck, form)
-    with suppress(FileProblem, DecodeError):
+    with suppress(FileProblem, *UNREADABLE):
         if files.stamp(path):
             draft = json.decode(files.read(path, MAX_BYTES), type=Draft)
             if draft.format == 1 and draft.deck == deck:

@@ -5,7 +5,7 @@ import shlex
 from collections.abc import Callable
 from pathlib import Path
 
-from msgspec import DecodeError, json
+from msgspec import json
 
 from quizapp.errors import CardRefused
 from quizapp.learning.form import Raw
@@ -13,6 +13,7 @@ from quizapp.library.door import Library
 from quizapp.storage import files
 from quizapp.storage.deckreader import refuse_bad
 from quizapp.storage.shelf import file_stem, own
+from quizapp.storage.spoiled import UNREADABLE
 from quizapp.words import say
 
 MAX_BYTES = 10_000_000
@@ -33,7 +34,7 @@ def edit_card(library: Library, card: Raw, run: Run) -> Raw:
     run(editor(path))
     try:
         after = json.decode(files.read(path, MAX_BYTES))
-    except DecodeError as error:
+    except UNREADABLE as error:
         raise CardRefused(say("card"), say("is no JSON: {error}", error=error)) from None
     if not isinstance(after, dict):
         raise CardRefused(say("card"), say("is no object"))

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from msgspec import DecodeError, json
+from msgspec import json
 
 from quizapp.errors import OutsideFailed
 from quizapp.learning.form import Raw
@@ -12,6 +12,7 @@ from quizapp.library.author import save_new
 from quizapp.library.door import Library
 from quizapp.storage.deckreader import card_problems
 from quizapp.storage.outside import Outside
+from quizapp.storage.spoiled import UNREADABLE
 from quizapp.words import say
 
 ORIGIN = "x-origin"
@@ -40,7 +41,7 @@ def suggestions(library: Library, desk: Desk, printed: bytes) -> Suggestions:
     command = library.settings.authoring.suggest_command
     try:
         found = json.decode(printed)
-    except DecodeError as error:
+    except UNREADABLE as error:
         raise OutsideFailed(command, say("it printed no JSON: {error}", error=error)) from None
     listed = found.get("cards") if isinstance(found, dict) else found
     if not isinstance(listed, list):

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.json import decode, encode
 from msgspec.json import format as laid_out
 
@@ -30,6 +30,7 @@ from quizapp.storage.deckreader import read_bytes
 from quizapp.storage.lines import sound_events_of
 from quizapp.storage.log import SUFFIX, split_lines
 from quizapp.storage.places import Places
+from quizapp.storage.spoiled import UNREADABLE
 from quizapp.storage.unzip import MAX_BYTES, Zip, unzipped
 from quizapp.words import say
 
@@ -155,7 +156,7 @@ class Archive:
             if found > FORMAT:
                 raise NewerFormat(self.path, found, FORMAT)
             return decode(text, type=Manifest)
-        except (MsgspecError, ValueError, RecursionError):
+        except UNREADABLE:
             raise ArchiveRefused(
                 self.path, say("what it says about itself cannot be read")
             ) from None

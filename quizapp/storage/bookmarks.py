@@ -7,12 +7,13 @@ or of another day counts as none, and a power cut may take the last change back.
 from datetime import date
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.json import Decoder, encode
 
 from quizapp.errors import FileProblem
 from quizapp.learning.review import ItemKey
 from quizapp.storage import files
+from quizapp.storage.spoiled import UNREADABLE
 
 MAX_SIZE = 1_000_000
 
@@ -39,7 +40,7 @@ def read_bookmarks(path: Path) -> Bookmarks | None:
     """The bookmarks in a file; None where there are none to go by."""
     try:
         return _BOOKMARKS.decode(files.read(path, MAX_SIZE))
-    except (FileProblem, MsgspecError, ValueError):
+    except (FileProblem, *UNREADABLE):
         return None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.json import decode, encode
 from msgspec.json import format as laid_out
 
@@ -20,6 +20,7 @@ from quizapp.storage.deckfile import CARDS, DECK, HEAD, DeckStorage, read_versio
 from quizapp.storage.deckreader import serves_card, serves_head
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import file_stem
+from quizapp.storage.spoiled import UNREADABLE
 from quizapp.words import say
 
 FORMAT = 1
@@ -102,7 +103,7 @@ def _list(places: Places, deck_id: str, lost: Iterable[Lost]) -> None:
 def _read(path: Path) -> GaveWay:
     try:
         found = decode(files.read(path, MAX_BYTES), type=GaveWay)
-    except (MsgspecError, ValueError, RecursionError):
+    except UNREADABLE:
         raise FileProblem(path, say("is no list of what gave way in a merge")) from None
     if found.format > FORMAT:
         raise NewerFormat(path, found.format, FORMAT)

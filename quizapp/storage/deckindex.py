@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-from msgspec import MsgspecError, Raw, Struct
+from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, encode
 
 from quizapp import __version__
@@ -19,6 +19,7 @@ from quizapp.learning.card import MAX_BYTES, DeckHead, Sort, parts, sort_of
 from quizapp.learning.problem import Problem
 from quizapp.storage import cache, files
 from quizapp.storage.seam import Stamp
+from quizapp.storage.spoiled import UNREADABLE
 
 FORMAT = f"2 {__version__}"
 
@@ -83,7 +84,7 @@ def _kept(kept: Path, stamp: Stamp | None) -> Index | None:
         if _FORMAT.decode(data).format != FORMAT:
             return None
         found = _INDEX.decode(data)
-    except (FileProblem, MsgspecError, ValueError, RecursionError):
+    except (FileProblem, *UNREADABLE):
         return None
     sure = made is not None and made.modified - found.stamp.modified > UNSURE
     return found if sure and found.stamp == stamp else None

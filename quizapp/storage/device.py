@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, TypeAlias, TypeVar
 
-from msgspec import Meta, MsgspecError, Struct
+from msgspec import Meta, Struct
 from msgspec.json import decode, encode
 
 from quizapp.errors import CannotBeDone, NewerFormat
 from quizapp.storage import files
+from quizapp.storage.spoiled import UNREADABLE
 
 FORMAT = 1
 MAX_SIZE = 64 << 20
@@ -106,5 +107,5 @@ class Device:
 def _decoded(line: bytes, kind: type[T]) -> T | None:
     try:
         return decode(line, type=kind)
-    except (MsgspecError, ValueError, RecursionError):
+    except UNREADABLE:
         return None

@@ -13,12 +13,12 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Annotated, Any, NamedTuple, TypeAlias
 
-from msgspec import Meta, MsgspecError, Raw, Struct
+from msgspec import Meta, Raw, Struct
 from msgspec.json import Decoder, encode
 
 from quizapp.learning.replay import fault_of
 from quizapp.learning.review import TABLES, Event, Mark, Moved, Review, Void
-from quizapp.storage.spoiled import Spoiled, cannot_have_happened, unreadable
+from quizapp.storage.spoiled import UNREADABLE, Spoiled, cannot_have_happened, unreadable
 from quizapp.words import Sentence
 
 FORMAT = 1
@@ -99,7 +99,6 @@ _HEADER = Decoder(_Header)
 _PLAIN = Decoder(_Plain)
 _DOCUMENTS = Decoder(dict[str, Document])
 _TEXTS = Decoder(dict[str, Raw])
-_UNREADABLE = (MsgspecError, ValueError, RecursionError)
 
 
 def line_of(tables: Tables) -> bytes:
@@ -111,7 +110,7 @@ def events_of(line: bytes) -> Events:
     """What a line says happened; raises SpoiledLine or NewerLine."""
     try:
         events = _LINE.decode(line).tables
-    except _UNREADABLE as error:
+    except UNREADABLE as error:
         _look_closely(line)
         raise SpoiledLine(unreadable(error)) from None
     for table in events.tables():
@@ -133,7 +132,7 @@ def is_newer(line: bytes) -> bool:
     """Whether a line says that a later quizapp wrote it."""
     try:
         return _HEADER.decode(line).format > FORMAT
-    except _UNREADABLE:
+    except UNREADABLE:
         return False
 
 
@@ -152,7 +151,7 @@ def documents_of(line: bytes, table: str) -> dict[str, Document]:
     try:
         found = _PLAIN.decode(line).tables.get(table)
         return _DOCUMENTS.decode(found) if found else {}
-    except _UNREADABLE:
+    except UNREADABLE:
         return {}
 
 
@@ -194,7 +193,7 @@ def _look_closely(line: bytes) -> None:
     """Raise NewerLine if a line we cannot read says that it is newer."""
     try:
         header = _HEADER.decode(line)
-    except _UNREADABLE:
+    except UNREADABLE:
         return
     if header.format > FORMAT:
         raise NewerLine(header.format)

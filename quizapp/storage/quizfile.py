@@ -7,11 +7,12 @@ the next question comes. The next quiz replaces the file.
 
 from pathlib import Path
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.json import Decoder, encode
 
 from quizapp.learning.quiz import Quiz, Standing
 from quizapp.storage import files
+from quizapp.storage.spoiled import UNREADABLE
 
 MAX_SIZE = 16_000_000
 """Bytes; what a quiz of very many questions takes, and the clock of many days."""
@@ -35,7 +36,7 @@ def read_quiz(path: Path) -> Standing | None:
     first, *others = files.read(path, MAX_SIZE).splitlines() or [b""]
     try:
         quiz = _QUIZ.decode(first)
-    except (MsgspecError, ValueError):
+    except UNREADABLE:
         return None
     notes = [note for note in map(_note, others) if note and note.quiz == quiz.id]
     spent = max((note.spent for note in notes), default=0)
@@ -57,5 +58,5 @@ def _note(line: bytes) -> _Line | None:
     """What a line says; None for one that is torn."""
     try:
         return _LINE.decode(line)
-    except (MsgspecError, ValueError):
+    except UNREADABLE:
         return None

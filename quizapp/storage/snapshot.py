@@ -10,7 +10,7 @@ from pathlib import Path
 from sys import byteorder
 from typing import NamedTuple
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
 
 from quizapp.errors import FileProblem
@@ -23,6 +23,7 @@ from quizapp.storage.derived import Derived, Doubt, ParametersOf, Step
 from quizapp.storage.lines import Events, tables_of
 from quizapp.storage.log import Known
 from quizapp.storage.numbers import Ids, Spans
+from quizapp.storage.spoiled import UNREADABLE
 
 MAKERS = (
     *("learning/review", "learning/moment", "learning/memory", "learning/spread"),
@@ -74,7 +75,7 @@ def load(path: Path, parameters_of: ParametersOf) -> Kept | None:
         found = _decoded(cache.load(path))
         about = {name: CardLines(packed) for name, packed in found.about.items()}
         kept = Kept(_derived(found, parameters_of), found.known, about)
-    except (FileProblem, MsgspecError, ValueError, RecursionError):
+    except (FileProblem, *UNREADABLE):
         return None
     if any(model_name(parameters_of(deck)) != model for deck, model in found.models.items()):
         return None

@@ -8,11 +8,12 @@ encoding) is left to those who look at the whole of it.
 from collections.abc import Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from msgspec import DecodeError, Raw, Struct, ValidationError, json
+from msgspec import Raw, Struct, json
 
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson
 from quizapp.storage.rewrite import Written, rewrite_items, same
+from quizapp.storage.spoiled import UNREADABLE
 
 Card: TypeAlias = dict[str, Any]
 
@@ -90,7 +91,7 @@ def plan(data: bytes) -> Plan | None:
     try:
         deck = json.decode(data, type=_Deck)
         names = json.decode(data, type=_Names).cards
-    except (DecodeError, ValidationError, RecursionError):
+    except UNREADABLE:
         return None
     numbers = {named.id: number for number, named in enumerate(names)}
     if deck.format != 1 or not names or len(numbers) < len(names) or "" in numbers:

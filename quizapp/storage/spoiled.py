@@ -2,9 +2,12 @@
 
 import re
 
-from msgspec import DecodeError, Struct, ValidationError
+from msgspec import DecodeError, MsgspecError, Struct, ValidationError
 
 from quizapp.storage.phrases import NAMES
+
+UNREADABLE = (MsgspecError, ValueError, RecursionError)
+"""What decoding raises for bytes that are not what was asked for."""
 
 _AT = " - at `$"
 _ROOT = "line"

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
-from msgspec import MsgspecError, Struct
+from msgspec import Struct
 from msgspec.msgpack import Decoder, encode
 from msgspec.structs import replace
 
@@ -28,6 +28,7 @@ from quizapp.storage.lines import writer_of
 from quizapp.storage.log import month_of
 from quizapp.storage.numbers import Ids, Spans
 from quizapp.storage.past import Past, Reviewed
+from quizapp.storage.spoiled import UNREADABLE
 
 MAKERS = (
     *("learning/review", "learning/memory", "learning/replay"),
@@ -162,7 +163,7 @@ def _load(past: Past) -> dict[str, Month]:
         data = cache.load(past.kept)
         with collection_paused():
             found = _KEPT.decode(data) if _FORMAT.decode(data).format == _format() else None
-    except (FileProblem, MsgspecError, ValueError, RecursionError):
+    except (FileProblem, *UNREADABLE):
         return {}
     if (
         found is None

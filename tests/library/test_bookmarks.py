@@ -122,7 +122,15 @@ def test_practice_leaves_the_place_alone(library: Library) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b'{"day":"2026-03-02","seed":1,"places":[]}', b"\xff"]
+    "content",
+    [
+        b"",
+        b"{",
+        b'{"day":"2026-03-02","seed":1,"places":[]}',
+        b"\xff",
+        b'{"x": ' + b"[" * 100_000,
+    ],
+    ids=range(5),
 )
 def test_a_spoiled_bookmark_is_none(library: Library, content: bytes) -> None:
     study(library, ["a"])

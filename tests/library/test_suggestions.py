@@ -80,7 +80,12 @@ def test_what_is_no_card_of_the_text_is_refused_with_a_reason(
 
 @pytest.mark.parametrize(
     ("printed", "why"),
-    [(b"", "it printed no JSON"), (b"Sure! Here", "no JSON"), (b"3", "no list of cards")],
+    [
+        (b"", "it printed no JSON"),
+        (b"Sure! Here", "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b"3", "no list of cards"),
+    ],
 )
 def test_what_is_no_list_of_cards_is_told(
     library: Library, desk: Desk, printed: bytes, why: str

@@ -168,7 +168,12 @@ def test_what_was_typed_and_not_saved_is_there_again_after_a_crash(
     assert mine.read_bytes() == before
 
 
-def test_a_draft_that_is_spoiled_is_as_none(library: Library, mine: Path, room: Places) -> None:
+@pytest.mark.parametrize(
+    "content", [b'{"deck": 3', b'{"x": ' + b"[" * 100_000], ids=["torn", "deep"]
+)
+def test_a_draft_that_is_spoiled_is_as_none(
+    library: Library, mine: Path, room: Places, content: bytes
+) -> None:
     async def crash(player: Player) -> None:
         await player.press("n")
         await player.type("Lost")
@@ -176,7 +181,7 @@ def test_a_draft_that_is_spoiled_is_as_none(library: Library, mine: Path, room: 
 
     play(library, crash)
     (draft,) = room.drafts.iterdir()
-    draft.write_bytes(b'{"deck": 3')
+    draft.write_bytes(content)
 
     async def again(player: Player) -> None:
         assert "Lost" not in await player.press("n")

@@ -68,7 +68,12 @@ def test_a_deck_is_edited_in_the_authors_editor(deck: Path, editing: Terminal) -
 
 @pytest.mark.parametrize(
     ("written", "why"),
-    [("{", "card: is no JSON"), ("[]", "card: is no object"), ('{"id": "flash"}', "kind")],
+    [
+        ("{", "card: is no JSON"),
+        ("[" * 100_000, "card: is no JSON"),
+        ("[]", "card: is no object"),
+        ('{"id": "flash"}', "kind"),
+    ],
 )
 def test_what_cannot_be_served_is_refused_and_opened_again(
     library: Library, written: str, why: str
