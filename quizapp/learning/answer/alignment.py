@@ -29,6 +29,8 @@ def align(given: Words, expected: Words, tag: str, *, typos: bool = True) -> Ali
 
     Words keep their order. Two words may stand for one that is written together.
     """
+    if len(given) == len(expected) == 1:  # most often
+        return _of_one_word(given[0], expected[0], 0, tag, typos=typos)
     start = shared(given, expected)
     ending = shared(given[start:][::-1], expected[start:][::-1])
     ours = given[start : len(given) - ending]
@@ -36,9 +38,7 @@ def align(given: Words, expected: Words, tag: str, *, typos: bool = True) -> Ali
     if max(len(ours), len(theirs)) > _MOST_WORDS:
         return None
     if len(ours) == len(theirs) == 1:
-        return _of_one_word(
-            ours[0], theirs[0], start, likeness(ours[0], theirs[0], tag, typos=typos)
-        )
+        return _of_one_word(ours[0], theirs[0], start, tag, typos=typos)
     found = _Aligner(ours, theirs, tag, typos=typos).best(0, 0)[1]
     return Alignment(
         found.near,
@@ -47,8 +47,9 @@ def align(given: Words, expected: Words, tag: str, *, typos: bool = True) -> Ali
     )
 
 
-def _of_one_word(given: str, expected: str, place: int, alike: Likeness) -> Alignment:
+def _of_one_word(given: str, expected: str, place: int, tag: str, *, typos: bool) -> Alignment:
     """The alignment where one word differs."""
+    alike = likeness(given, expected, tag, typos=typos)
     if alike is Likeness.APART:
         return Alignment(missing=(place,), extra=(place,))
     return Alignment(near=((given, expected),) if alike is Likeness.NEAR else ())

@@ -1,6 +1,7 @@
 """In which unit a card asks for its number: its own, or the one that its question names."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
@@ -29,6 +30,15 @@ def meant(unit: str, card: Numeric, tag: str) -> tuple[Unit, ...]:
         if any(word.startswith(clue) or word.endswith(clue) for word in said for clue in clues):
             return tuple(one for one in found if one.dimension == dimension)
     return found
+
+
+def limits_asked(prompt: str, tag: str) -> frozenset[str]:
+    """The words of a question that ask for a limit: an answer to "from what age" may say from."""
+    table = table_of(tag)
+    following = pairwise(words(fold(prompt)))
+    return frozenset(
+        word for word, after in following if word in table.bounds and after in table.asking
+    )
 
 
 def is_named(unit: Unit, card: Numeric, tag: str) -> bool:

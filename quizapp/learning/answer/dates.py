@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from quizapp.learning.answer.asked import limits_asked
 from quizapp.learning.answer.distance import distance
 from quizapp.learning.answer.finding import Finding, almost, correct, wrong
 from quizapp.learning.answer.folding import fold
@@ -34,6 +35,8 @@ class Found(NamedTuple):
 
     date: PartialDate
     others: tuple[str, ...]
+    third: int = 0
+    """Which third of the month or year was said; 0 for none."""
 
 
 class _Number(NamedTuple):
@@ -65,15 +68,18 @@ def read_date(text: str, tag: str) -> Found | None:
     months: list[int] = []
     numbers: list[_Number] = []
     others: list[str] = []
+    thirds = [0]
     for item in _items(_TOKEN.findall(_without_clock(fold(text), tag)), tag):
         if isinstance(item, _Number):
             numbers.append(item)
         elif isinstance(item, int):
             months.append(item)
+        elif third := table_of(tag).vague.get(item):
+            thirds.append(third)
         else:
             others.append(item)
     when = _assemble(months, numbers, tag)
-    return Found(when, tuple(others)) if when else None
+    return Found(when, tuple(others), thirds[-1]) if when else None
 
 
 def _without_clock(text: str, tag: str) -> str:
@@ -112,8 +118,7 @@ def _items(tokens: list[str], tag: str) -> Iterator[_Number | int | str]:
         elif month := month_of(token, tag):
             yield month
         elif (
-            not is_ending
-            and token not in own.weekdays | own.date_words | own.articles | own.vague | own.hedges
+            not is_ending and token not in own.weekdays | own.date_words | own.articles | own.hedges
         ):
             yield token
     yield from _spoken(words, own)
@@ -132,15 +137,17 @@ def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
 def month_of(word: str, tag: str) -> int | None:
     """The month a word names, in full, in short, or with one slip; own language first."""
     for matches in (_is_name, _is_short, _is_slip):
-        for table in tables_for(tag):
-            found = {
-                number
-                for number, names in enumerate(table.months, 1)
-                if matches(word, fold(names).split())
-            }
+        for months in _months(tag):
+            found = {number for number, names in enumerate(months, 1) if matches(word, names)}
             if len(found) == 1:
                 return found.pop()
     return None
+
+
+@cache
+def _months(tag: str) -> tuple[tuple[list[str], ...], ...]:
+    """The names of the months in each language, as they are compared."""
+    return tuple(tuple(fold(names).split() for names in table.months) for table in tables_for(tag))
 
 
 def _is_name(word: str, names: list[str]) -> bool:
@@ -211,7 +218,7 @@ def _checked(year: int | None, month: int, day: int | None) -> PartialDate | Non
 def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
     """The judgement of a typed date."""
     expected = shown_date(card, tag)
-    found = _finding(card, read_date(given, tag), table_of(tag))
+    found = _finding(card, read_date(given, tag), tag)
     return Judgement(
         verdict=found.verdict,
         reason=found.reason,
@@ -221,14 +228,24 @@ def judge_date(card: DateCard, given: str, tag: str) -> Judgement:
     )
 
 
-def _finding(card: DateCard, found: Found | None, table: Table) -> Finding:
+def _finding(card: DateCard, found: Found | None, tag: str) -> Finding:
+    table = table_of(tag)
     if found is None:
         return wrong(Sentence("there is no single date in this answer"))
     if (table.negations | table.either | table.plus).intersection(found.others):
         return wrong(Sentence("the answer says that it is another day"))
-    if table.bounds.intersection(found.others):
+    if (table.bounds - limits_asked(card.prompt, tag)).intersection(found.others):
         return wrong(Sentence("the answer says before or after, not the day itself"))
+    if _is_another_third(card, found):
+        return wrong(Sentence("it is another date"))
     return _compared(card, _as_year(found.date) if card.when.month is None else found.date)
+
+
+def _is_another_third(card: DateCard, found: Found) -> bool:
+    """Whether it says early, and the day is late in the month."""
+    said_month = found.date.month is not None and found.date.day is None
+    day = card.when.day or 0
+    return bool(found.third and said_month and day and found.third != min(3, (day + 9) // 10))
 
 
 def _as_year(found: PartialDate) -> PartialDate:

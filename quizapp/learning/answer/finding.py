@@ -6,7 +6,8 @@ from typing import NamedTuple
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
-_RANK = {Verdict.WRONG: 0, Verdict.ALMOST: 1, Verdict.CORRECT: 2}
+RANK = {Verdict.WRONG: 0, Verdict.ALMOST: 1, Verdict.CORRECT: 2}
+"""The verdicts from the strictest to the kindest."""
 
 
 class Finding(NamedTuple):
@@ -36,5 +37,5 @@ def wrong(reason: Sentence, variant: str = "") -> Finding:
 def best(findings: Iterable[Finding], default: Finding) -> Finding:
     """The finding that is kindest to the learner; of equals the first."""
     return max(
-        findings, key=lambda found: (_RANK[found.verdict], not found.by_value), default=default
+        findings, key=lambda found: (RANK[found.verdict], not found.by_value), default=default
     )

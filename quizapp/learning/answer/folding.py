@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import product
 
 _KEPT = 512
 """So many folded texts are kept: one judgement folds each variant several times."""
@@ -41,38 +42,67 @@ _JOINING = re.compile("[.,:/-]")
 _LONELY = re.compile(r"(?<!\d)[.,:/]|[.,:/](?!\d)|(?<!\s)(?<!^)-|-(?!\d)")
 
 
-@lru_cache(_KEPT)
+class _Characters(dict[int, str]):
+    """What becomes of each character, found once: a text is then folded in one pass."""
+
+    def __init__(
+        self, *, case: bool, accents: bool, letters: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__()
+        self.case = case
+        self.accents = accents
+        self.letters = letters or {}
+        """Letters with marks that become more than their bare letter."""
+
+    def __missing__(self, code: int) -> str:
+        """The character tidied; without case and marks unless these shall stay."""
+        self[code] = text = self._plain(_UNSEEN.sub("", _tidied(chr(code))))
+        return text
+
+    def _plain(self, text: str) -> str:
+        text = text if self.case else text.casefold()
+        if self.accents:
+            return text
+        return _spelt(unicodedata.normalize("NFD", _spelt(text, self.letters)), _LETTERS)
+
+
+def _tidied(character: str) -> str:
+    return _FRACTIONS.get(character) or _spelt(
+        unicodedata.normalize("NFKC", _spelt(character, _SIGNS)), _SIGNS
+    )
+
+
+def _spelt(text: str, letters: Mapping[str, str]) -> str:
+    return "".join(letters.get(letter, letter) for letter in text)
+
+
+_CHARACTERS = {
+    (case, accents): _Characters(case=case, accents=accents)
+    for case, accents in product((False, True), repeat=2)
+}
+
+
 def tidy(text: str) -> str:
     """The text with unseen characters gone and one sign for each purpose; letters stay."""
-    if not text.isascii():
-        text = _UNSEEN.sub("", _replaced(_replaced(text, _FRACTIONS), _SIGNS))
-        text = _replaced(unicodedata.normalize("NFKC", text), _SIGNS)
-    return " ".join(text.replace("`", "'").split())
-
-
-def _replaced(text: str, replacements: Mapping[str, str]) -> str:
-    """The text with some letters replaced; where it has none, faster than `str.translate`."""
-    for letter, plain in replacements.items():
-        text = text.replace(letter, plain)
-    return text
+    return fold(text, case=True, accents=True)
 
 
 @lru_cache(_KEPT)
 def fold(text: str, *, case: bool = False, accents: bool = False) -> str:
     """The text without what a reader forgives; `case` and `accents` say what shall stay."""
-    text = tidy(text)
-    if not case:
-        text = text.casefold()
-    if not accents and not text.isascii():
-        text = _without_marks(unicodedata.normalize("NFD", _replaced(text, _LETTERS)))
-    return unicodedata.normalize("NFKC", text)
+    if text.isascii():
+        text = text.replace("`", "'")
+        return " ".join((text if case else text.lower()).split())
+    text = text.translate(_CHARACTERS[case, accents])
+    text = unicodedata.normalize("NFKC", text if accents else _without_marks(text))
+    return " ".join(text.split())
 
 
 def _without_marks(text: str) -> str:
     """A decomposed text without the marks of its Latin letters; fast where it has no others."""
     only_latin = _OTHER_LETTERS.search(text) is None
     plain = text.encode("ascii", "ignore").decode() if only_latin else ""
-    return plain or _LATIN_MARKS.sub("", text)
+    return plain if plain.strip() else _LATIN_MARKS.sub("", text)
 
 
 _TIMES = re.compile(r"\s+x\s+|[\s*·^]")
@@ -103,6 +133,8 @@ _SEPARATORS = _Separators(
 @lru_cache(_KEPT)
 def words(folded: str) -> tuple[str, ...]:
     """The words of a text; C.S.T.O. is one, 3,5 too, a hyphen parts two, a formula is one."""
+    if folded.isalnum():
+        return (folded,)
     if "=" in folded:
         return (_TIMES.sub("", folded),)
     if "." in folded:
@@ -116,7 +148,9 @@ def squash(text: str) -> str:
     return "".join(words(text)) or "".join(text.split())
 
 
-_SPELT_OUT = {"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+_SPELT_OUT = _Characters(
+    case=False, accents=False, letters={"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+)
 
 
 @lru_cache(_KEPT)
@@ -124,8 +158,7 @@ def spelt_out(text: str) -> str:
     """The squashed text with ä, ö, ü, å and ø in two letters: München is Muenchen."""
     if text.isascii():
         return squash(fold(text))
-    folded = unicodedata.normalize("NFC", tidy(text).casefold())
-    return squash(fold(_replaced(folded, _SPELT_OUT)))
+    return squash(_without_marks(unicodedata.normalize("NFC", text).translate(_SPELT_OUT)))
 
 
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴-⁹⁺⁻]+")

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from quizapp.learning.answer.context import Question
 from quizapp.learning.answer.dates import judge_date, shown_date
 from quizapp.learning.answer.folding import fold, words
+from quizapp.learning.answer.gaps import judge_gaps, shown_gaps
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.languages import TABLES
 from quizapp.learning.answer.numbers import judge_number, shown_number
@@ -14,7 +15,6 @@ from quizapp.learning.answer.picks import (
     judge_match,
     judge_order,
     judge_true_false,
-    of_several,
     shown_pairs,
 )
 from quizapp.learning.answer.texts import judge_text
@@ -25,7 +25,6 @@ from quizapp.learning.card import (
     Cloze,
     DateCard,
     Flashcard,
-    Gap,
     Match,
     Numeric,
     Order,
@@ -127,37 +126,6 @@ def _short_answer(card: ShortAnswer, given: _Given) -> Judgement:
     return judge_text(question, given.text)
 
 
-def _cloze(card: Cloze, given: _Given) -> Judgement:
-    """Each gap of the number as a short answer; several together by how many are right."""
-    gaps, around = _asked(card, given.part), _around(card, given.part)
-    more = card.accept.get(given.part, ())
-    questions = (
-        Question(answers=(gap.text, *more), prompt=around, tag=given.tag, grading=card.grading)
-        for gap in gaps
-    )
-    found = tuple(map(judge_text, questions, given.texts + ("",) * len(gaps)))
-    if len(found) == 1:
-        return found[0]
-    return of_several(found, _expected_cloze(card, given.part, given.tag))
-
-
-def _asked(card: Cloze, part: str) -> tuple[Gap, ...]:
-    return tuple(gap for gap in card.gaps if f"c{gap.number}" == part)
-
-
-def _around(card: Cloze, part: str) -> str:
-    """The sentence with the gaps of this number empty and the others filled."""
-    pieces, end = [], 0
-    for gap in card.gaps:
-        pieces += [card.prompt[end : gap.start], "" if f"c{gap.number}" == part else gap.text]
-        end = gap.end
-    return " ".join([*pieces, card.prompt[end:]])
-
-
-def _expected_cloze(card: Cloze, part: str, _: str) -> str:
-    return ", ".join(gap.text for gap in _asked(card, part))
-
-
 _JUDGES: dict[type, Callable[[Any, _Given], Judgement]] = {
     Flashcard: _flashcard,
     ShortAnswer: _short_answer,
@@ -165,7 +133,7 @@ _JUDGES: dict[type, Callable[[Any, _Given], Judgement]] = {
     DateCard: lambda card, given: judge_date(card, given.text, given.tag),
     Choice: lambda card, given: judge_choice(card, given.answer, given.tag, given.shown),
     TrueFalse: lambda card, given: judge_true_false(card, given.text, given.tag),
-    Cloze: _cloze,
+    Cloze: lambda card, given: judge_gaps(card, given.part, given.texts, given.tag),
     Order: lambda card, given: judge_order(card, given.answer, given.tag, given.shown),
     Match: lambda card, given: judge_match(card, given.texts),
 }
@@ -176,7 +144,7 @@ _EXPECTED: dict[type, Callable[[Any, str, str], str]] = {
     DateCard: lambda card, _, tag: shown_date(card, tag),
     Choice: lambda card, _, __: ", ".join(card.answers),
     TrueFalse: lambda card, _, __: "true" if card.answer else "false",
-    Cloze: _expected_cloze,
+    Cloze: lambda card, part, _: shown_gaps(card, part),
     Order: lambda card, _, __: " → ".join(card.items),
     Match: lambda card, _, __: shown_pairs(card),
 }

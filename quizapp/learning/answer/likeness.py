@@ -4,7 +4,7 @@ from enum import IntEnum
 from functools import lru_cache
 from itertools import permutations
 
-from quizapp.learning.answer.distance import FAR, allowed, distance
+from quizapp.learning.answer.distance import FAR, allowed, distance, shared
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.numberwords import small_number
 
@@ -16,7 +16,8 @@ _SHORT = 7
 _SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "szc")
 """Letters that learners take for each other at the beginning of a word."""
 _LONGEST_WORD = 64
-_STEM = 3
+_STEM = 2
+"""Forms of a word have at least so many letters in common."""
 
 
 class Likeness(IntEnum):
@@ -33,9 +34,18 @@ def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Like
         return Likeness.SAME
     if len(given) > _LONGEST_WORD:
         return Likeness.APART
-    if canonical(given, tag) == canonical(expected, tag):
+    if canonical(given, tag) == canonical(expected, tag) or _is_ordinal(given, expected, tag):
         return Likeness.SAME
     return Likeness.NEAR if typos and _is_near(given, expected, tag) else Likeness.APART
+
+
+def _is_ordinal(one: str, other: str, tag: str) -> bool:
+    """Whether one is a Roman numeral, and the other its ordinal: VIII, the Eighth."""
+    numerals = (_roman_value(one), _roman_value(other))
+    return any(
+        value and canonical(word, tag) == f"{value}e"
+        for value, word in zip(numerals, (other, one), strict=True)
+    )
 
 
 def _is_near(given: str, expected: str, tag: str) -> bool:
@@ -63,7 +73,7 @@ def canonical(word: str, tag: str) -> str:
     own = table_of(tag)
     if word in AND_SIGNS and own.both:
         return min(own.both)
-    word = own.greek.get(word, word)
+    word = own.greek.get(word, own.short_forms.get(word, word))
     for one, other in own.spellings:
         word = word.replace(one, other) if len(word) > len(one) else word
     return word
@@ -118,6 +128,7 @@ def _roman_value(word: str) -> str:
     return str(sum(-value if value < after else value for value, after in pairs))
 
 
+@lru_cache(maxsize=4096)
 def _is_exact(word: str) -> bool:
     """Whether a slip in the word makes another thing of it: digits, signs, Roman numerals."""
     return not word.isalpha() or _ROMAN.keys() >= set(word)
@@ -138,7 +149,10 @@ def _sound_alike(one: str, other: str) -> bool:
 
 
 def _is_inflected(given: str, expected: str, tag: str) -> bool:
-    """Whether the words are forms of one word: west and westen, complot and complotten."""
-    short, long = sorted((given, expected), key=len)
-    endings = table_of(tag).inflections
-    return len(short) >= _STEM and long.startswith(short) and long[len(short) :] in endings
+    """Whether the words are forms of one word: west and westen, knife and knives."""
+    if given[:_STEM] != expected[:_STEM]:
+        return False
+    table, start = table_of(tag), shared(given, expected)
+    one, other = given[start:], expected[start:]
+    added = (one or other) in table.inflections and not (one and other) and start > _STEM
+    return added or not table.alternations.isdisjoint(((one, other), (other, one)))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from quizapp.learning.answer.asked import asked_unit, is_named, meant
+from quizapp.learning.answer.asked import asked_unit, is_named, limits_asked, meant
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Judgement
@@ -219,8 +219,8 @@ class _Marker:
         """What is missing from, or too much in, an answer with the right number."""
         if self.card.unit_required and not amount.unit_text and not self._names_unit(reading):
             return almost(Sentence("unit missing: it is {display}", {"display": self.shown}))
-        beside = (self.table.bounds | _LIMITS) - set(words(fold(self.shown)))
-        if beside.intersection(reading.others):
+        own = limits_asked(self.card.prompt, self.tag).union(words(fold(self.shown)))
+        if ((self.table.bounds | _LIMITS) - own).intersection(reading.others):
             return almost(Sentence("the number is right, and the answer makes it a limit"))
         return None
 

@@ -50,6 +50,8 @@ class Atom(NamedTuple):
 
     role: Role
     value: Fraction = Fraction(0)
+    ones_before: bool = False
+    """Whether its language says the ones before the tens: vijfendertig, and not dertig vijf."""
 
 
 _COUNTS = {Role.NUMBER, Role.LITERAL, Role.HUNDRED, Role.SCALE}
@@ -59,8 +61,12 @@ Vocabulary = dict[str, tuple[Atom, ...]]
 
 def _vocabulary(table: Table) -> Vocabulary:
     """What each piece of a number word may be in a language."""
+    ones_before = table.ones_before_tens
     meanings = [
-        *((word, Atom(Role.NUMBER, Fraction(value))) for word, value in table.numbers.items()),
+        *(
+            (word, Atom(Role.NUMBER, Fraction(value), ones_before))
+            for word, value in table.numbers.items()
+        ),
         *((word, Atom(Role.HUNDRED, Fraction(HUNDRED))) for word in table.hundred),
         *((word, Atom(Role.SCALE, Fraction(value))) for word, value in table.scales.items()),
         *((word, Atom(Role.ORDINAL, Fraction(value))) for word, value in table.ordinals.items()),
@@ -202,6 +208,8 @@ class _Sum:
         self.total = Fraction(0)
         self.group: Fraction | None = None
         self.scale = Fraction(0)
+        self.room = Fraction(0)
+        """A smaller number that follows belongs to the group: five, after thirty."""
         self.negative = False
         self.before: Role | None = None
         self.decimals = Fraction(0)
@@ -215,8 +223,6 @@ class _Sum:
 
     def take(self, atom: Atom) -> None:
         """The next atom."""
-        if atom.role is Role.ORDINAL and not self._goes_on(atom.value):
-            self.finish()
         taker = {
             Role.NUMBER: self._number,
             Role.LITERAL: self._number,
@@ -224,73 +230,87 @@ class _Sum:
             Role.HUNDRED: self._hundred,
             Role.SCALE: self._scale,
             Role.PART: self._part,
+            Role.AND: self._and,
             Role.POINT: self._point,
             Role.MINUS: self._minus,
         }.get(atom.role)
         if taker:
-            taker(atom.value)
+            taker(atom)
         self.before = atom.role
 
-    def _goes_on(self, value: Fraction) -> bool:
-        """Whether a number that follows belongs to the one before it."""
-        group = self.group
-        if group is None or self.decimals:
-            return True
-        if group and group % HUNDRED == 0:
-            return value < HUNDRED
-        tens, ones = divmod(group % HUNDRED, _TEN)
-        return tens > 1 and not ones and 0 < value < _TEN
-
-    def _number(self, value: Fraction) -> None:
-        if self.decimals:
-            self._decimal(value)
-        elif self.before is Role.LITERAL or not self._goes_on(value):
-            if self._is_year(value):
-                self.group = (self.group or 0) * HUNDRED + value
-                return
-            self.finish()
-            self.group = value
+    def _number(self, atom: Atom) -> None:
+        if self.decimals and atom.role is not Role.ORDINAL:
+            self._decimal(atom.value)
+        elif self._is_year(atom):
+            self.group = (self.group or 0) * HUNDRED + atom.value
         else:
-            self.group = (self.group or 0) + value
+            if not self._goes_on(atom):
+                self.finish()
+            self.group = (self.group or 0) + atom.value
+        takes_ones = atom.role is Role.NUMBER and atom.value in _TENS and not atom.ones_before
+        self.room = Fraction(_TEN if takes_ones else 0)
 
-    def _is_year(self, value: Fraction) -> bool:
+    def _goes_on(self, atom: Atom) -> bool:
+        """Whether a number that follows belongs to the one before it."""
+        if self.group is None and not self.scale:
+            return True
+        is_apart = atom.role is Role.LITERAL and self.room < HUNDRED
+        return 0 < atom.value < self.room and not is_apart
+
+    def _is_year(self, atom: Atom) -> bool:
         """Nineteen eighty-four: two numbers of two digits."""
         group = self.group or 0
         return (
-            self.before is Role.NUMBER
+            self.before is atom.role is Role.NUMBER
             and not self.scale
             and _TEN <= group < HUNDRED
-            and _TEN <= value < HUNDRED
+            and _TEN <= atom.value < HUNDRED
         )
 
     def _decimal(self, value: Fraction) -> None:
         self.decimals /= 10 ** len(str(int(value)))
         self.group = (self.group or 0) + value * self.decimals
 
-    def _hundred(self, _: Fraction) -> None:
-        self.group = HUNDRED * (Fraction(1) if self.group is None else self.group)
+    def _hundred(self, atom: Atom) -> None:
+        if self.group is not None and self.group >= HUNDRED:
+            self.finish()
+        self.group = atom.value * (1 if self.group is None else self.group)
+        self.room = atom.value
 
-    def _scale(self, value: Fraction) -> None:
-        if self.group is None and self.scale:
+    def _scale(self, atom: Atom) -> None:
+        value, group = atom.value, self.group
+        if group is not None and value == self.scale:
+            self.group = None
+            self.finish()
+        if group is None and self.scale:
             self.total *= value
         elif self.scale and value > self.scale:
-            self.total = (self.total + (self.group or 0)) * value
+            self.total = (self.total + (group or 0)) * value
         else:
-            self.total += value * (1 if self.group is None else self.group)
-        self.group, self.scale, self.decimals = None, value, Fraction(0)
+            self.total += value * (1 if group is None else group)
+        self.group, self.scale, self.room, self.decimals = None, value, value, Fraction(0)
 
-    def _part(self, value: Fraction) -> None:
+    def _part(self, atom: Atom) -> None:
+        value = atom.value
         if self.before is Role.AND and self.group is None and self.scale:
             self.total += value * self.scale
         elif self.before is Role.AND and self.group is not None:
             self.group += value
         else:
             self.group = value * (1 if self.group is None else self.group)
+        self.room = Fraction(0)
 
-    def _point(self, _: Fraction) -> None:
+    def _and(self, _: Atom) -> None:
+        """Hundred and five is one number, twenty and five are two."""
+        if self.room < HUNDRED:
+            self.room = Fraction(0)
+
+    def _point(self, _: Atom) -> None:
+        if self.decimals:
+            self.finish()
         self.decimals = Fraction(1)
 
-    def _minus(self, _: Fraction) -> None:
+    def _minus(self, _: Atom) -> None:
         self.finish()
         self.negative = True
 

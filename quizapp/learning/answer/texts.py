@@ -82,18 +82,16 @@ class _Marker:
 
     def _listed(self, given: str) -> Finding | None:
         """What the card itself says of this answer."""
-        raw = tidy(given)
-        is_answer = raw in map(tidy, self.question.answers)
-        if raw in map(tidy, self.question.reject) and not is_answer:
-            return wrong(Sentence("this is a well-known wrong answer"))
         plain, spelt = squash(fold(given)), spelt_out(given)
-        for answer in self.question.answers:
-            theirs = squash(fold(answer))
+        folded = {answer: squash(fold(answer)) for answer in self.question.answers}
+        refused = [one for one in self.question.reject if squash(fold(one)) == plain]
+        is_answer = any(_are_written_alike(one, given) for one in folded if folded[one] == plain)
+        if not is_answer and any(_are_written_alike(one, given) for one in refused):
+            return wrong(Sentence("this is a well-known wrong answer"))
+        for answer, theirs in folded.items():
             if theirs == plain or (theirs[:1] == spelt[:1] and spelt_out(answer) == spelt):
                 return self._as_strict_as_asked(given, answer)
-        if plain in (squash(fold(wrong_answer)) for wrong_answer in self.question.reject):
-            return wrong(Sentence("this is a well-known wrong answer"))
-        return None
+        return wrong(Sentence("this is a well-known wrong answer")) if refused else None
 
     def _as_strict_as_asked(self, given: str, answer: str) -> Finding:
         """Right, unless capitals or accents count and differ."""
@@ -225,6 +223,10 @@ class _Marker:
             if near != FAR and near <= off:
                 return wrong(Sentence("it is as near to {wrong}", {"wrong": wrong_answer}))
         return found
+
+
+def _are_written_alike(one: str, other: str) -> bool:
+    return tidy(one) == tidy(other)
 
 
 def _contains(said: Words, part: Words) -> bool:

@@ -77,6 +77,7 @@ GERMAN = Table(
         "achtzig": 80,
         "neunzig": 90,
     },
+    ones_before_tens=True,
     one=words("ein eine einen"),
     hundred=words("hundert"),
     scales={

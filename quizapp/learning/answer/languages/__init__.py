@@ -1,5 +1,7 @@
 """The languages the grader knows, by tag."""
 
+from functools import lru_cache
+
 from quizapp.learning.answer.languages.dutch import DUTCH
 from quizapp.learning.answer.languages.english import ENGLISH
 from quizapp.learning.answer.languages.table import Table
@@ -11,6 +13,7 @@ NEUTRAL = Table(code="", name="this language", decimal=".", grouping=",")
 """For a language without a table: numbers and dates as ISO 31 and most software write them."""
 
 
+@lru_cache
 def table_of(tag: str) -> Table:
     """The table for a language tag such as `nl` or `en-GB`."""
     code = tag.partition("-")[0].lower()

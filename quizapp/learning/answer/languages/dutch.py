@@ -1,6 +1,31 @@
 """Dutch."""
 
-from quizapp.learning.answer.languages.table import Table, groups, pairs, words
+from collections.abc import Iterator
+from itertools import product
+
+from quizapp.learning.answer.languages.table import (
+    CYRILLIC,
+    GREEK,
+    Table,
+    groups,
+    letters,
+    pairs,
+    values,
+    words,
+)
+
+
+def _alternations() -> Iterator[tuple[str, str]]:
+    """Forms in -e and -en: kat, katten; boot, boten; slaaf, slaven; huis, huizen; groot, grote."""
+    yield from (("um", "a"), ("us", "i"), ("id", "den"))
+    for ending, consonant in product(("e", "en"), "bdfgklmnprst"):
+        voiced = {"f": "v", "s": "z"}.get(consonant, consonant)
+        yield "", consonant + ending
+        yield consonant, voiced + ending
+        for vowel in "aeou":
+            yield vowel + consonant, consonant + ending
+            yield vowel + consonant, voiced + ending
+
 
 DUTCH = Table(
     code="nl",
@@ -26,7 +51,8 @@ DUTCH = Table(
         "meer minder boven onder minstens hoogstens minimaal maximaal dan voor na tot sinds "
         "vanaf vlak net kort"
     ),
-    vague=words("eind einde begin vroeg laat medio half midden"),
+    asking=words("welke welk wat wanneer hoeveel hoe"),
+    vague=values("begin=1 vroeg=1 medio=2 half=2 midden=2 halverwege=2 eind=3 einde=3 laat=3"),
     hedges=words(
         "ongeveer circa ca c zowat pakweg ruim iets rond omstreeks zo'n zon bijna grofweg plusminus"
     ),
@@ -223,6 +249,11 @@ DUTCH = Table(
         linker rechter
     """),
     inflections=words("e en s n t er ers den ren eren r"),
+    alternations=frozenset(_alternations()),
+    short_forms=pairs(
+        "st=sint doctor=dokter dr=dokter mijnheer=meneer dhr=meneer mevr=mevrouw mw=mevrouw "
+        "prof=professor nr=nummer vs=versus jr=junior sr=senior blz=bladzijde pag=pagina"
+    ),
     spellings=(
         ("produkt", "product"),
         ("kultu", "cultu"),
@@ -249,36 +280,12 @@ DUTCH = Table(
     ),
     date_words=words("op in van de het jaar dag datum maand was is n chr rond omstreeks circa ca"),
     clock=words("uur u"),
-    numbers={
-        "nul": 0,
-        "een": 1,
-        "twee": 2,
-        "drie": 3,
-        "vier": 4,
-        "vijf": 5,
-        "zes": 6,
-        "zeven": 7,
-        "acht": 8,
-        "negen": 9,
-        "tien": 10,
-        "elf": 11,
-        "twaalf": 12,
-        "dertien": 13,
-        "veertien": 14,
-        "vijftien": 15,
-        "zestien": 16,
-        "zeventien": 17,
-        "achttien": 18,
-        "negentien": 19,
-        "twintig": 20,
-        "dertig": 30,
-        "veertig": 40,
-        "vijftig": 50,
-        "zestig": 60,
-        "zeventig": 70,
-        "tachtig": 80,
-        "negentig": 90,
-    },
+    numbers=values(
+        "nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien "
+        "vijftien zestien zeventien achttien negentien twintig dertig=30 veertig=40 vijftig=50 "
+        "zestig=60 zeventig=70 tachtig=80 negentig=90"
+    ),
+    ones_before_tens=True,
     one=words("een"),
     hundred=words("honderd honderden"),
     scales={
@@ -299,36 +306,12 @@ DUTCH = Table(
         "biljoen": 10**12,
         "biljard": 10**15,
     },
-    ordinals={
-        "eerste": 1,
-        "tweede": 2,
-        "derde": 3,
-        "vierde": 4,
-        "vijfde": 5,
-        "zesde": 6,
-        "zevende": 7,
-        "achtste": 8,
-        "negende": 9,
-        "tiende": 10,
-        "elfde": 11,
-        "twaalfde": 12,
-        "dertiende": 13,
-        "veertiende": 14,
-        "vijftiende": 15,
-        "zestiende": 16,
-        "zeventiende": 17,
-        "achttiende": 18,
-        "negentiende": 19,
-        "twintigste": 20,
-        "dertigste": 30,
-        "veertigste": 40,
-        "vijftigste": 50,
-        "zestigste": 60,
-        "zeventigste": 70,
-        "tachtigste": 80,
-        "negentigste": 90,
-        "honderdste": 100,
-    },
+    ordinals=values(
+        "eerste=1 tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde "
+        "dertiende veertiende vijftiende zestiende zeventiende achttiende negentiende twintigste "
+        "dertigste=30 veertigste=40 vijftigste=50 zestigste=60 zeventigste=70 tachtigste=80 "
+        "negentigste=90 honderdste=100"
+    ),
     ordinal_endings=words("e de ste"),
     parts={
         "half": (1, 2),
@@ -367,77 +350,12 @@ DUTCH = Table(
     below_zero=("onder nul", "onder het vriespunt"),
     before_christ=("v chr", "vc", "voor christus", "voor chr", "v christus", "vchr"),
     after_christ=("n chr", "nc", "na christus", "na chr", "nchr"),
-    cyrillic=dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "jo",
-                "zj",
-                "z",
-                "i",
-                "j",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "oe",
-                "f",
-                "ch",
-                "ts",
-                "tsj",
-                "sj",
-                "sjtsj",
-                "-",
-                "y",
-                "-",
-                "e",
-                "joe",
-                "ja",
-            ],
-            strict=True,
-        )
+    cyrillic=letters(
+        CYRILLIC, "a b v g d e jo zj z i j k l m n o p r s t oe f ch ts tsj sj sjtsj - y - e joe ja"
     ),
-    greek=dict(
-        zip(
-            "αβγδεζηθικλμνξοπρστυφχψω",
-            [
-                "alfa",
-                "beta",
-                "gamma",
-                "delta",
-                "epsilon",
-                "zeta",
-                "eta",
-                "theta",
-                "jota",
-                "kappa",
-                "lambda",
-                "mu",
-                "nu",
-                "xi",
-                "omikron",
-                "pi",
-                "rho",
-                "sigma",
-                "tau",
-                "ypsilon",
-                "phi",
-                "chi",
-                "psi",
-                "omega",
-            ],
-            strict=True,
-        )
+    greek=letters(
+        GREEK,
+        "alfa beta gamma delta epsilon zeta eta theta jota kappa lambda mu nu xi omikron pi rho "
+        "sigma tau ypsilon phi chi psi omega",
     ),
 )

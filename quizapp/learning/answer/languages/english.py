@@ -1,6 +1,15 @@
 """English."""
 
-from quizapp.learning.answer.languages.table import Table, groups, words
+from quizapp.learning.answer.languages.table import (
+    CYRILLIC,
+    GREEK,
+    Table,
+    groups,
+    letters,
+    pairs,
+    values,
+    words,
+)
 
 ENGLISH = Table(
     code="en",
@@ -26,7 +35,8 @@ ENGLISH = Table(
     bounds=words(
         "more less fewer over under above below least most minimum maximum before after until since"
     ),
-    vague=words("end begin beginning start early late mid middle"),
+    asking=words("which what when how whose"),
+    vague=values("begin=1 beginning=1 start=1 early=1 mid=2 middle=2 end=3 late=3"),
     hedges=words("about around approximately approx roughly circa ca c some nearly almost"),
     negations=words("not no never none nor without isnt wasnt arent dont doesnt didnt cannot cant"),
     either=words("or"),
@@ -54,9 +64,9 @@ ENGLISH = Table(
     yes=words("true t yes y right correct agree ok okay yep yeah"),
     no=words("false f no n wrong incorrect untrue disagree nope nah"),
     titles=words(
-        "mr mrs ms miss dr prof professor sir lady lord dame king queen prince princess emperor "
-        "empress president chancellor minister pope saint general captain count countess duke "
-        "duchess baron baroness earl tsar tsarina the"
+        "mr mister mrs ms miss dr doctor prof professor sir lady lord dame king queen prince "
+        "princess emperor empress president chancellor minister pope saint general captain count "
+        "countess duke duchess baron baroness earl tsar tsarina the"
     ),
     particles=words("van von der den de da di du del della le la of the ten ter el al bin ibn"),
     denying=words("un in im il ir non dis a an"),
@@ -222,6 +232,12 @@ ENGLISH = Table(
         ottoman ottonian
     """),
     inflections=words("s es ed ing d n ies y er ly ern"),
+    alternations=frozenset(pairs("y=ies f=ves fe=ves um=a us=i on=a ex=ices x=ces an=en").items()),
+    short_forms=pairs(
+        "st=saint mt=mount mister=mr missus=mrs doctor=dr professor=prof versus=vs jr=junior "
+        "sr=senior gen=general capt=captain lt=lieutenant sgt=sergeant govt=government "
+        "dept=department univ=university"
+    ),
     spellings=(
         ("isation", "ization"),
         ("ise", "ize"),
@@ -274,39 +290,11 @@ ENGLISH = Table(
     ),
     date_words=words("on in of the year day date month it was is ad ce at about around circa ca"),
     clock=words("am pm o'clock oclock"),
-    numbers={
-        "zero": 0,
-        "nil": 0,
-        "nought": 0,
-        "one": 1,
-        "two": 2,
-        "three": 3,
-        "four": 4,
-        "five": 5,
-        "six": 6,
-        "seven": 7,
-        "eight": 8,
-        "nine": 9,
-        "ten": 10,
-        "eleven": 11,
-        "twelve": 12,
-        "thirteen": 13,
-        "fourteen": 14,
-        "fifteen": 15,
-        "sixteen": 16,
-        "seventeen": 17,
-        "eighteen": 18,
-        "nineteen": 19,
-        "twenty": 20,
-        "thirty": 30,
-        "forty": 40,
-        "fourty": 40,
-        "fifty": 50,
-        "sixty": 60,
-        "seventy": 70,
-        "eighty": 80,
-        "ninety": 90,
-    },
+    numbers=values(
+        "zero nil=0 nought=0 one two three four five six seven eight nine ten eleven twelve "
+        "thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty=30 forty=40 "
+        "fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90"
+    ),
     one=words("a an"),
     hundred=words("hundred hundreds"),
     scales={
@@ -330,36 +318,12 @@ ENGLISH = Table(
         "tn": 10**12,
         "quadrillion": 10**15,
     },
-    ordinals={
-        "first": 1,
-        "second": 2,
-        "third": 3,
-        "fourth": 4,
-        "fifth": 5,
-        "sixth": 6,
-        "seventh": 7,
-        "eighth": 8,
-        "ninth": 9,
-        "tenth": 10,
-        "eleventh": 11,
-        "twelfth": 12,
-        "thirteenth": 13,
-        "fourteenth": 14,
-        "fifteenth": 15,
-        "sixteenth": 16,
-        "seventeenth": 17,
-        "eighteenth": 18,
-        "nineteenth": 19,
-        "twentieth": 20,
-        "thirtieth": 30,
-        "fortieth": 40,
-        "fiftieth": 50,
-        "sixtieth": 60,
-        "seventieth": 70,
-        "eightieth": 80,
-        "ninetieth": 90,
-        "hundredth": 100,
-    },
+    ordinals=values(
+        "first=1 second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth "
+        "thirtieth=30 fortieth=40 fiftieth=50 sixtieth=60 seventieth=70 eightieth=80 ninetieth=90 "
+        "hundredth=100"
+    ),
     ordinal_endings=words("st nd rd th"),
     parts={
         "half": (1, 2),
@@ -394,77 +358,12 @@ ENGLISH = Table(
     below_zero=("below zero", "below freezing"),
     before_christ=("bc", "bce", "before christ"),
     after_christ=("ad", "ce", "anno domini"),
-    cyrillic=dict(
-        zip(
-            "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-            [
-                "a",
-                "b",
-                "v",
-                "g",
-                "d",
-                "e",
-                "yo",
-                "zh",
-                "z",
-                "i",
-                "y",
-                "k",
-                "l",
-                "m",
-                "n",
-                "o",
-                "p",
-                "r",
-                "s",
-                "t",
-                "u",
-                "f",
-                "kh",
-                "ts",
-                "ch",
-                "sh",
-                "shch",
-                "-",
-                "y",
-                "-",
-                "e",
-                "yu",
-                "ya",
-            ],
-            strict=True,
-        )
+    cyrillic=letters(
+        CYRILLIC, "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
     ),
-    greek=dict(
-        zip(
-            "αβγδεζηθικλμνξοπρστυφχψω",
-            [
-                "alpha",
-                "beta",
-                "gamma",
-                "delta",
-                "epsilon",
-                "zeta",
-                "eta",
-                "theta",
-                "iota",
-                "kappa",
-                "lambda",
-                "mu",
-                "nu",
-                "xi",
-                "omicron",
-                "pi",
-                "rho",
-                "sigma",
-                "tau",
-                "upsilon",
-                "phi",
-                "chi",
-                "psi",
-                "omega",
-            ],
-            strict=True,
-        )
+    greek=letters(
+        GREEK,
+        "alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho "
+        "sigma tau upsilon phi chi psi omega",
     ),
 )

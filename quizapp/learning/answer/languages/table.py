@@ -23,6 +23,26 @@ def pairs(text: str) -> dict[str, str]:
     return dict(pair.split("=") for pair in text.split())
 
 
+def values(text: str) -> dict[str, int]:
+    """Words and their numbers, written as `word=7`; where it is left out, one more than before."""
+    found: dict[str, int] = {}
+    following = 0
+    for entry in text.split():
+        word, _, number = entry.partition("=")
+        found[word] = int(number or following)
+        following = found[word] + 1
+    return found
+
+
+def letters(text: str, spelt: str) -> dict[str, str]:
+    """The letters of an alphabet, and how a language writes each, parted by spaces."""
+    return dict(zip(text, spelt.split(), strict=True))
+
+
+CYRILLIC = "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"
+GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+
+
 class Table(Struct, frozen=True, kw_only=True):
     """One language. Words are lower case, without accents, as `folding.fold` leaves them."""
 
@@ -55,8 +75,10 @@ class Table(Struct, frozen=True, kw_only=True):
     """Prepositions that may be left out at the beginning of an answer, and not be exchanged."""
     bounds: Words = NOTHING
     """Words that make of a number or a day a limit: more than, before."""
-    vague: Words = NOTHING
-    """Words for a part of a month or a year: end, early."""
+    asking: Words = NOTHING
+    """Words that ask: which, how."""
+    vague: Mapping[str, int] = {}
+    """Words for the first, second and last third of a month or a year: early, mid, end."""
     hedges: Words = NOTHING
     """Words that make of a number or a day a guess: about."""
     negations: Words = NOTHING
@@ -90,6 +112,10 @@ class Table(Struct, frozen=True, kw_only=True):
     """Words that differ by a letter or two and are different things."""
     inflections: Words = NOTHING
     """Endings that make another form of the same word."""
+    alternations: frozenset[tuple[str, str]] = frozenset()
+    """What two forms of a word end in behind their common beginning: (kni)fe and (kni)ves."""
+    short_forms: Mapping[str, str] = {}
+    """Abbreviations and the words they stand for."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Parts of words that are spelt in two ways, both right."""
 
@@ -103,6 +129,8 @@ class Table(Struct, frozen=True, kw_only=True):
 
     numbers: Mapping[str, int] = {}
     """Number words up to ninety-nine that are one piece."""
+    ones_before_tens: bool = False
+    """Whether ones are said before tens: vijfendertig."""
     one: Words = NOTHING
     """Words that are one where a scale or a fraction follows: a million, een half."""
     hundred: Words = NOTHING
