@@ -36,12 +36,19 @@ _LIFTED = {
 }
 
 
-def taken_back(act: Sequence[Happening], title_of: TitleOf) -> Sentence:
-    """Says that this act was taken back."""
+def taken_back(act: Sequence[Happening], title_of: TitleOf, left: int = 0) -> Sentence:
+    """Says that this act was taken back, but for so many cards left where they were moved to."""
     cards = dict.fromkeys(map(card_of, act))
     wordings = {_wording(event) for event in act}
     wording = wordings.pop() if len(wordings) == 1 else "Taken back: what was done to {cards}."
-    return Sentence(wording, {"cards": _named(cards, title_of)})
+    told = Sentence(wording, {"cards": _named(cards, title_of)})
+    return _but(told, left) if left else told
+
+
+def _but(told: Sentence, left: int) -> Sentence:
+    wording = "{told} {cards}, for the deck files have changed since."
+    cards = count(left, "card was not put back", "cards were not put back")
+    return Sentence(wording, {"told": told, "cards": cards})
 
 
 def card_of(event: Happening) -> tuple[str, str]:

@@ -62,6 +62,14 @@ def joined(cards: Cards, others: Sequence[Raw]) -> tuple[dict[str, Raw], dict[st
     return after, names
 
 
+def put_back(cards: Cards, card: Raw, seen: Cards) -> dict[str, Raw]:
+    """The cards with one more, where it stood in a version that was seen; else behind all."""
+    card_id = str(card["id"])
+    if card_id not in seen:
+        return {**cards, card_id: card}
+    return patched(cards, removed(seen, {card_id}), {**seen, card_id: card})
+
+
 def patched(
     now: Cards,
     before: Cards,

@@ -12,18 +12,18 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import ChangedElsewhere, QuizError
+from quizapp.errors import ChangedElsewhere
 from quizapp.learning import edits as rules
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
 from quizapp.learning.review import Moved, Void
 from quizapp.library import marks
+from quizapp.library.changes import Change, snapshot, write
 from quizapp.library.door import Library
-from quizapp.storage import files
+from quizapp.storage import files, versions
 from quizapp.storage.deckfile import DeckFile, read_version
-from quizapp.storage.deckreader import refuse_bad
-from quizapp.storage.shelf import file_stem, free_path, own
+from quizapp.storage.shelf import file_stem, free_path
 from quizapp.words import count, say
 
 TAKEN_FROM = "x-taken-from"
@@ -31,18 +31,6 @@ TAKEN_FROM = "x-taken-from"
 
 Chosen = Iterable[tuple[str, str]]
 """Cards by deck id and card id."""
-
-
-class Change(Struct, frozen=True):
-    """The cards of one deck before and after."""
-
-    deck: str
-    before: dict[str, Raw]
-    after: dict[str, Raw]
-
-    def back(self) -> "Change":
-        """The change that takes it back."""
-        return Change(self.deck, self.after, self.before)
 
 
 class Step(Struct, frozen=True):
@@ -123,6 +111,7 @@ class Edits:
         before = self._snapshot(target)
         after, moves = dict(before), list[Moved]()
         for change in leaving.changes:
+            self._remember(change.deck)
             gone = [card for name, card in change.before.items() if name not in change.after]
             after, names = rules.joined(after, gone)
             moves += [self._moved(change.deck, name, target, names[name]) for name in names]
@@ -135,12 +124,9 @@ class Edits:
         if not self._done:
             return None
         step, events = self._done[-1]
-        for change in reversed(step.changes):
-            self._write(change.back())
-        if events:
-            time = self._library.now().time
-            self._library.progress.record(*(Void(target=event, time=time) for event in events))
-        self._library.reread()
+        time = self._library.now().time
+        voids = [Void(target=event, time=time) for event in events]
+        write(self._library, [change.back() for change in reversed(step.changes)], voids)
         self._undone.append(self._done.pop()[0])
         return step
 
@@ -186,29 +172,16 @@ class Edits:
         return step
 
     def _apply(self, step: Step) -> None:
-        """Write a step whole or not at all: what arrives somewhere before what leaves elsewhere."""
-        written: list[Change] = []
-        try:
-            for change in step.changes:
-                self._write(change)
-                written.append(change)
-            events = self._library.progress.record(*step.moves) if step.moves else []
-        except QuizError:
-            for change in reversed(written):
-                self._write(change.back())
-            raise
-        self._library.reread()
+        events = write(self._library, step.changes, step.moves)
         self._done.append((step, tuple(events)))
 
-    def _write(self, change: Change) -> None:
-        for name, card in change.after.items():
-            if change.before.get(name) != card:
-                refuse_bad(card)
-        path = own(self._library.places, self._library.deck(change.deck)).path
-        DeckFile(path).cards.change(change.before, change.after)
-
     def _snapshot(self, deck: str) -> dict[str, Raw]:
-        return DeckFile(self._library.deck(deck).path).cards.snapshot()
+        return snapshot(self._library, deck)
+
+    def _remember(self, deck: str) -> None:
+        """Keep the deck as it is: whoever takes a move back later finds there where cards stood."""
+        data = files.read(self._library.deck(deck).path, MAX_BYTES)
+        versions.remember(self._library.places, deck, data)
 
     def _to_trash(self, change: Change) -> None:
         """Write the cards that a change removes into a deck file of their own."""

@@ -15,7 +15,7 @@ from quizapp.learning.backlog import Change
 from quizapp.learning.item import Item, is_leech, lapsed
 from quizapp.learning.prompt import title
 from quizapp.learning.replay import changes
-from quizapp.learning.review import ItemKey, Mark, MarkKind, Review, Void
+from quizapp.learning.review import ItemKey, Mark, MarkKind, Moved, Review, Void
 from quizapp.library.door import Library
 from quizapp.words import Sentence
 
@@ -110,10 +110,17 @@ def undo_last(library: Library) -> Undone | None:
 
 
 def undo(library: Library, act: Act) -> Undone:
-    """Take an act back."""
-    time = library.now().time
-    library.progress.record(*(Void(target=name, time=time) for name in act))
-    sentence = taken_back(tuple(act.values()), lambda *card: _title(library, *card))
+    """Take an act back; cards that were moved go back into the files of their decks too."""
+    time, left = library.now().time, 0
+    voids = [Void(target=name, time=time) for name in act]
+    moves = [event for event in act.values() if isinstance(event, Moved) and not event.forgets]
+    if moves:
+        from quizapp.library.changes import move_back  # noqa: PLC0415 - seldom, and it costs time
+
+        left = move_back(library, moves, voids)
+    else:
+        library.progress.record(*voids)
+    sentence = taken_back(tuple(act.values()), lambda *card: _title(library, *card), left)
     return Undone(act, sentence)
 
 

@@ -359,7 +359,7 @@ class Sitting:
         undone = marks.undo_last(self._library)
         if undone is None:
             return None
-        self._reload()
+        self.material = self._library.material(self._library.decks(self.names))
         if self.session.mode is Mode.STUDY:
             self.session = planned(self._library, self.names, self.material)
             review = undone.review

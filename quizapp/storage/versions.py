@@ -63,6 +63,16 @@ def card_at(places: Places, deck_id: str, card_id: str, time: int) -> Card | Non
     return None
 
 
+def last_with(places: Places, deck_id: str, card_id: str) -> dict[str, Card]:
+    """The cards of the newest version that has a card; none where no version has it."""
+    folder = _folder(places, deck_id)
+    for kept in reversed(list(files.listing(folder, ".json"))):
+        cards = _version(folder / kept).cards
+        if card_id in cards:
+            return {name: {**card} for name, card in cards.items()}
+    return {}
+
+
 def _version(path: Path) -> Version:
     """A version that was kept; one without cards if it cannot be read, which is like no other."""
     try:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
+from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem, NoSuchDeck
 from quizapp.learning.review import ItemKey, Rating
+from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.library.edits import Edits
 from quizapp.library.study import study
@@ -85,6 +86,76 @@ def test_cards_move_to_another_deck_with_their_history(
 
     edits.redo()
     assert library.progress.items()[moved].reviews == 1
+
+
+def test_a_move_is_taken_back_after_a_restart_each_card_where_it_stood(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    before, theirs = ids(kinds), ids(other)
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.GOOD)
+    edits.move([("kinds", "short"), ("kinds", "one"), ("kinds", "several")], "other")
+    other.write_text(other.read_text().replace("Garda", "Como"))
+
+    later = library.again()
+    undone = marks.undo_last(later)
+
+    assert undone
+    assert str(undone.sentence) == "Taken back: moving 3 cards."
+    assert ids(kinds) == before
+    assert "Como" in kinds.read_text()
+    assert ids(other) == theirs
+    assert later.progress.items()[ItemKey("kinds", "short", "")].reviews == 1
+
+
+def test_a_sitting_that_takes_a_move_back_asks_the_card_again(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    edits.move([("kinds", "short")], "other")
+    sitting = study(library.again(), ["kinds"])
+
+    assert sitting.undo() == "Taken back: moving 'Capital of Peru?'."
+
+    assert sitting.question()
+    assert sitting.material.has(ItemKey("kinds", "short", ""))
+    assert ids(kinds)[0] == "short"
+    assert ids(other) == ["short"]
+
+
+def test_what_became_of_a_moved_card_meanwhile_stays_and_is_told(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    edits.move([("kinds", "one"), ("kinds", "truth"), ("kinds", "flash")], "other")
+    edits.remove([("other", "truth")])
+    edits.put("kinds", "short", {**edits.card("kinds", "short"), "id": "one"})
+    files = kinds.read_bytes(), other.read_bytes()
+
+    undone = marks.undo_last(library.again())
+
+    assert undone
+    assert str(undone.sentence) == (
+        "Taken back: moving 3 cards. 2 cards were not put back, for the deck files have changed"
+        " since."
+    )
+    assert (kinds.read_bytes(), other.read_bytes()) != files
+    assert ids(kinds)[-1] == "flash"
+    assert ids(other) == ["short", "one"]
+
+
+def test_a_move_from_a_deck_that_is_gone_is_not_taken_back(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    edits.move([("kinds", "one")], "other")
+    before = other.read_bytes()
+    kinds.unlink()
+
+    later = library.again()
+    with pytest.raises(NoSuchDeck, match="'kinds'"):
+        marks.undo_last(later)
+
+    assert other.read_bytes() == before
+    assert later.progress.last_act()
 
 
 def test_removed_cards_lie_in_the_trash_and_come_back(
