@@ -3,11 +3,17 @@
 import json
 from typing import NamedTuple
 
+import pytest
+
 from quizapp.learning.quiz import Plan
 from quizapp.library.door import Library
 from quizapp.library.quiz import begin
 from quizapp.storage.places import Places
 from quizapp.tui.app import QuizApp
+from quizapp.tui.home import HomeScreen
+from quizapp.tui.reading import Reading
+from quizapp.tui.sure import SureScreen
+from tests.conftest import Clock
 from tests.hostile.payloads import MARKUP, PLANTED, hostile_deck, hostile_library
 from tests.hostile.walk import go_home, look, screens
 from tests.tui.play import Player, play
@@ -45,10 +51,16 @@ ELSEWHERE = {
     *("ClockScreen", "GaveWayScreen", "ReadingScreen", "SureScreen", "TextScreen"),
     *("QuestionScreen", "ResultScreen"),
 }
-"""Screens that no key alone leads to from here; a quiz is looked at below."""
+"""Screens that take more than keys from home; each is looked at below."""
 
 ROUND = ("f2", "f3", "3")
 """Keys that ask for a hint, give up and rate, whatever the kind of the question is."""
+
+
+def plant(room: Places) -> None:
+    """A library of one hostile deck."""
+    room.decks.mkdir(parents=True)
+    (room.decks / "deck.json").write_text(json.dumps(hostile_deck(MARKUP)))
 
 
 def test_markup_stays_text_on_every_screen(room: Places, library: Library) -> None:
@@ -70,6 +82,77 @@ def test_markup_stays_text_on_every_screen(room: Places, library: Library) -> No
     play(library, script)
 
     assert screens() <= {stop.screen for stop in JOURNEY} | ELSEWHERE
+
+
+def test_markup_stays_text_in_what_gave_way_and_before_something_is_done(
+    room: Places, library: Library
+) -> None:
+    plant(room)
+    lost = {"card": MARKUP, "field": MARKUP, "kept": MARKUP, "lost": [MARKUP]}
+    listed = {"format": 1, "deck": str(hostile_deck(MARKUP)["id"]), "lost": [lost]}
+    room.conflicts.mkdir()
+    (room.conflicts / f"{PLANTED}.json").write_text(json.dumps(listed))
+
+    async def script(player: Player) -> None:
+        app = player.pilot.app
+        await player.press("u")
+        await player.see("gave way")
+        await player.press("down", "enter")
+        assert type(app.screen).__name__ == "GaveWayScreen", player.screen
+        await player.see(PLANTED)
+        assert look(player)
+        await go_home(player)
+        await player.press("enter", "f7", "r")
+        assert type(app.screen).__name__ == "SureScreen", player.screen
+        look(player)
+
+    play(library, script)
+
+
+def test_markup_stays_text_in_an_address_and_a_text(room: Places, library: Library) -> None:
+    hostile_library(room.library, MARKUP)
+    deck = hostile_deck(MARKUP)
+
+    async def script(player: Player) -> None:
+        app = player.pilot.app
+        assert isinstance(app, QuizApp)
+        await player.press("f7", "o")
+        assert type(app.screen).__name__ == "TextScreen", player.screen
+        await player.see(PLANTED)
+        assert look(player)
+        await player.press("escape")
+        app.push_screen(SureScreen(MARKUP, [f"https://evil.example/{PLANTED}"]))
+        await player.see(f"https://evil.example/{PLANTED}")
+        assert look(player)
+
+    play(library, script, study=[deck["id"]])
+
+
+def test_markup_stays_text_where_the_clock_is_doubted_and_while_much_is_read(
+    room: Places, library: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plant(room)
+    seen = set[str]()
+    is_over = Reading.is_over
+    monkeypatch.setattr(
+        Reading, "is_over", lambda reading, patience=0: bool(seen) and is_over(reading, patience)
+    )
+
+    async def script(player: Player) -> None:
+        def note() -> None:
+            look(player)
+            seen.add(type(player.pilot.app.screen).__name__)
+
+        note()
+        while not isinstance(player.pilot.app.screen, HomeScreen):
+            await player.pilot.pause(0.05)
+        clock.forward(days=365.25 * 50)
+        await player.press("enter", "f3", "3")
+        note()
+
+    play(library, script)
+
+    assert seen == {"ReadingScreen", "ClockScreen"}
 
 
 def test_markup_stays_text_through_a_sitting_and_its_end(room: Places, library: Library) -> None:
