@@ -32,6 +32,24 @@ def meant(unit: str, card: Numeric, tag: str) -> tuple[Unit, ...]:
     return found
 
 
+def asks_count(card: Numeric, tag: str) -> bool:
+    """Whether the question counts things, which no unit measures: how many people."""
+    table, said = table_of(tag), words(fold(card.prompt))
+    if any(_measures(word, table) for word in said):
+        return False
+    following = [
+        after
+        for place, after in enumerate(said)
+        if _ends_with(" ".join(["", *said[max(0, place - 2) : place]]), table.how_many)
+    ]
+    counted = [after for after in following if after.endswith(table.counted)]
+    return not table.not_counted.issuperset(counted) or not table.counting.isdisjoint(said)
+
+
+def _measures(word: str, table: Table) -> bool:
+    return word not in table.articles | table.light and bool(meanings(word))
+
+
 def limits_asked(prompt: str, tag: str) -> frozenset[str]:
     """The words of a question that ask for a limit: an answer to "from what age" may say from."""
     table = table_of(tag)
@@ -43,9 +61,8 @@ def limits_asked(prompt: str, tag: str) -> frozenset[str]:
 
 def is_named(unit: Unit, card: Numeric, tag: str) -> bool:
     """Whether the question names a unit: an answer in it would only say the question again."""
-    table = table_of(tag)
-    small = table.articles | table.light
-    return any(unit in meanings(word) for word in words(fold(card.prompt)) if word not in small)
+    table, said = table_of(tag), words(fold(card.prompt))
+    return any(unit in meanings(word) for word in said if _measures(word, table))
 
 
 def _unit_in(said: Sequence[str], table: Table) -> str:

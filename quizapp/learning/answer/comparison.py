@@ -1,5 +1,6 @@
 """Compares the words of an answer with those of one accepted variant."""
 
+from collections.abc import Iterable
 from unicodedata import category
 
 from quizapp.learning.answer.alignment import Alignment, align
@@ -9,7 +10,7 @@ from quizapp.learning.answer.languages import TABLES
 from quizapp.learning.answer.likeness import Likeness, are_opposites, likeness
 from quizapp.words import Sentence
 
-_ENOUGH = 0.4
+ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
 _MOST_EXTRA = 3
 ARTICLES = frozenset(word for table in TABLES for word in table.articles)
@@ -134,11 +135,16 @@ class _Comparison:
             sum(len(word) for word in found if word not in small)
             for found in (self.there, self.expected)
         )
-        if there < _ENOUGH * whole:
+        if there < ENOUGH * whole:
             return wrong(Sentence("too much is missing"), self.variant)
-        reason = Sentence("incomplete: {words} is missing", {"words": " ".join(self.missing)})
-        only_small = table.light.issuperset(self.missing)
-        return almost(reason, self.variant, by_value=not only_small)
+        found = incomplete(self.missing, self.variant)
+        return found._replace(by_value=not table.light.issuperset(self.missing))
+
+
+def incomplete(missing: Iterable[str], variant: str) -> Finding:
+    """It is right as far as it goes."""
+    reason = Sentence("incomplete: {words} is missing", {"words": " ".join(missing)})
+    return almost(reason, variant, by_value=True)
 
 
 def _named(pair: tuple[str, str]) -> dict[str, str]:

@@ -272,14 +272,15 @@ def _compared(card: DateCard, found: PartialDate) -> Finding:
 def _as_complete_as_asked(card: DateCard, found: PartialDate) -> Finding:
     """What is said agrees; is enough said?"""
     asked = card.when
-    year_counts = card.year_required or asked.month is None
     if asked.month and found.month is None and found.day is None and not card.year_required:
         return wrong(Sentence("only the year is given"))
+    if asked.month is None and found.year is None:
+        return wrong(Sentence("the year is missing"))
     if asked.day and found.day is None:
         return almost(Sentence("the day is missing"), by_value=True)
     if asked.month and found.month is None:
         return almost(Sentence("the month is missing"), by_value=True)
-    if asked.year and found.year is None and year_counts:
+    if asked.year and found.year is None and card.year_required:
         return almost(Sentence("the year is missing"), by_value=True)
     return correct(Sentence("the date is right"))
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 
+from quizapp.learning.answer.comparison import ENOUGH, incomplete
 from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.distance import FAR, allowed, distance
-from quizapp.learning.answer.finding import Finding, almost, correct, wrong
+from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, words
-from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness
+from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness, taken
 from quizapp.learning.answer.quantities import Reading, number_format, readings
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
@@ -33,12 +34,16 @@ def as_number(given: str, context: Context) -> Finding:
 
 
 def _is_number(reading: Reading, context: Context) -> bool:
-    return len(reading.amounts) == 1 and context.harmless.issuperset(reading.others)
+    beside = context.harmless | context.table.date_words
+    return len(reading.amounts) == 1 and beside.issuperset(reading.others)
 
 
 def _same_amount(one: Reading, other: Reading) -> bool:
     ours, theirs = one.amounts[0], other.amounts[0]
-    return ours.value == theirs.value and ours.unit[:1] == theirs.unit[:1]
+    if not (ours.unit and theirs.unit):
+        return ours.value == theirs.value and ours.unit == theirs.unit
+    given, own = ours.unit[0], theirs.unit[0]
+    return given.dimension == own.dimension and given.convert(ours.value, own) == theirs.value
 
 
 def as_date(given: str, context: Context) -> Finding:
@@ -57,18 +62,30 @@ def as_list(said: Words, context: Context) -> Finding:
     """Things joined by "and" may come in any order, unless the question is about order."""
     if context.table.order_words & context.asked:
         return _NOT_SO
+    return best((_listed(said, answer, context) for answer in context.variants), _NOT_SO)
+
+
+def _listed(said: Words, answer: str, context: Context) -> Finding:
+    """What things in another order amount to."""
     joining, articles = context.table.both | AND_SIGNS, context.table.articles
-    said = tuple(word for word in said if word not in articles)
-    every = joining.union(said)
-    for answer, whole in context.variants.items():
-        own = tuple(word for word in whole if word not in articles)
-        if joining.isdisjoint(own) or not every.issuperset(own):
-            continue
-        same_parts = sorted(split_at(own, joining)) == sorted(split_at(said, joining))
-        same_words = sorted(said) == sorted(word for word in own if word not in joining)
-        if same_parts or same_words:
-            return correct(Sentence("right"), answer)
-    return _NOT_SO
+    own = [word for word in context.variants[answer] if word not in articles]
+    things = [word for word in own if word not in joining]
+    left = [word for word in said if word not in joining | articles]
+    if len(own) == len(things):
+        return _NOT_SO
+    if max(len(left), len(things)) > _MOST_WORDS:
+        return correct(Sentence("right"), answer) if sorted(left) == sorted(things) else _NOT_SO
+    found = {word: taken(word, left, context.tag, typos=context.typos) for word in things}
+    missing = [word for word, alike in found.items() if alike is Likeness.APART]
+    there = sum(map(len, things)) - sum(map(len, missing))
+    if there < ENOUGH * sum(map(len, things)) or not context.harmless.issuperset(left):
+        return _NOT_SO
+    if missing:
+        is_turned = not context.table.negations.isdisjoint(missing)
+        return _NOT_SO if is_turned else incomplete(missing, answer)
+    if Likeness.NEAR in found.values():
+        return almost(Sentence("spelling: it is written {name}", {"name": answer}), answer)
+    return correct(Sentence("right"), answer)
 
 
 def in_other_script(given: str, context: Context) -> Finding:

@@ -39,6 +39,16 @@ def likeness(given: str, expected: str, tag: str, *, typos: bool = True) -> Like
     return Likeness.NEAR if typos and _is_near(given, expected, tag) else Likeness.APART
 
 
+def taken(word: str, left: list[str], tag: str, *, typos: bool) -> Likeness:
+    """How well an expected word is among those that are left, which lose the most alike."""
+    alike = {other: likeness(other, word, tag, typos=typos) for other in left}
+    match = max(alike, key=lambda other: alike[other], default=None)
+    if match is None or alike[match] is Likeness.APART:
+        return Likeness.APART
+    left.remove(match)
+    return alike[match]
+
+
 def _is_ordinal(one: str, other: str, tag: str) -> bool:
     """Whether one is a Roman numeral, and the other its ordinal: VIII, the Eighth."""
     numerals = (_roman_value(one), _roman_value(other))

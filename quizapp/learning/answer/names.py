@@ -2,7 +2,7 @@
 
 from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
-from quizapp.learning.answer.likeness import Likeness, likeness
+from quizapp.learning.answer.likeness import Likeness, likeness, taken
 from quizapp.words import Sentence
 
 _MOST_WORDS = 12
@@ -51,7 +51,10 @@ class _Person:
         if "".join(said) in {"".join(own[at:]) for at in range(len(_first(own)) + 1)}:
             return correct(Sentence("right"), variant)
         left = list(said)
-        core = [self._taken(word, left) for word in _core(self.names[variant])]
+        core = [
+            taken(word, left, self.context.tag, typos=self.context.typos)
+            for word in _core(self.names[variant])
+        ]
         if Likeness.APART in core:
             return wrong(_ANOTHER, variant)
         beside = {word: self._as_first_name(word) for word in left}
@@ -64,15 +67,6 @@ class _Person:
         if Likeness.NEAR in {*core, *beside.values()}:
             return almost(Sentence("spelling: it is written {name}", {"name": variant}), variant)
         return correct(Sentence("right"), variant)
-
-    def _taken(self, word: str, left: list[str]) -> Likeness:
-        """How well a word of the name is among those that are left, which lose it."""
-        alike = {other: self._alike(other, word) for other in left}
-        match = max(alike, key=lambda other: alike[other], default=None)
-        if match is None or alike[match] is Likeness.APART:
-            return Likeness.APART
-        left.remove(match)
-        return alike[match]
 
     def _as_first_name(self, word: str) -> Likeness:
         """How a word beside the family name compares with what the card knows."""

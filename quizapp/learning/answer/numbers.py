@@ -6,7 +6,8 @@ from fractions import Fraction
 from itertools import pairwise, product
 from typing import NamedTuple
 
-from quizapp.learning.answer.asked import asked_unit, is_named, limits_asked, meant
+from quizapp.learning.answer.asked import asked_unit, asks_count, is_named, limits_asked, meant
+from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Judgement
@@ -31,6 +32,8 @@ _TELLING = 10
 """A rounded whole number of at least two digits tells what was rounded."""
 _DIGITS = 4
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\. ?(?=\d)", re.IGNORECASE)
+_RESTATED = re.compile(r"([^()=]+)[(=]([^()=]+)\)?")
+"""The same number twice: twelve (12)."""
 _NO_NUMBER = wrong(Sentence("there is no number in this answer"))
 _LIMITS = frozenset("<>≤≥")
 
@@ -104,35 +107,70 @@ class _Marker:
 
     def best_finding(self, given: str) -> Finding:
         """The kindest finding over the ways to read the answer, misspelt number words last."""
-        found = best(map(self.finding, readings(given, self.tag)), _NO_NUMBER)
+        restated = _RESTATED.fullmatch(given.strip())
+        said = restated.groups() if restated else ()
+        twice = [self._as_said(part) for part in said]
+        if twice and all(found.verdict is Verdict.CORRECT for found in twice):
+            return twice[0]
+        found = best((self._as_said(given), self._year_of_date(given)), _NO_NUMBER)
         mended = respelt_numbers(given, self.tag)
         if found.verdict is not Verdict.WRONG or mended == given:
             return found
-        second = best(map(self.finding, readings(mended, self.tag)), _NO_NUMBER)
-        if second.verdict is Verdict.CORRECT:
+        if self._as_said(mended).verdict is Verdict.CORRECT:
             return almost(Sentence("spelling: it is written {number}", {"number": mended}))
         return found
 
+    def _as_said(self, text: str) -> Finding:
+        return best(map(self.finding, readings(text, self.tag)), _NO_NUMBER)
+
+    def _year_of_date(self, given: str) -> Finding:
+        """The finding for the year, where a date with a named month is given."""
+        names_month = any(month_of(word, self.tag) for word in words(fold(given)))
+        found = read_date(given, self.tag) if names_month and not self.unit else None
+        if found is None or found.date.year is None:
+            return _NO_NUMBER
+        return self.finding(Reading((Amount(Fraction(found.date.year)),), found.others))
+
     def finding(self, reading: Reading) -> Finding:
         """The finding for one way to read the answer."""
-        amount = _one(reading.amounts)
+        amount = _one(tuple(map(self._fitting, reading.amounts))) or self._share(reading)
         if amount is None or any(any(map(str.isdigit, word)) for word in reading.others):
             return wrong(Sentence("there is more than one number in this answer"))
         amount = amount._replace(value=self._signed(amount.value, reading))
         values = self._in_own_unit(amount, reading)
         if not values:
-            return wrong(
-                Sentence("{unit} is asked for", {"unit": self.unit})
-                if self._convertible(amount)
-                else Sentence(
-                    "{given} does not measure the same as {unit}",
-                    {"given": amount.unit_text, "unit": self.unit},
-                )
-            )
+            return wrong(self._unfitting(amount))
         found = best(
             (self._judged(value, amount, reading) for value in values), wrong(Sentence(""))
         )
         return self._in_form(found, amount, reading)
+
+    def _fitting(self, amount: Amount) -> Amount:
+        """The amount with the meanings of its unit that measure what is asked, if it has any."""
+        fitting = tuple(given for given, _ in self._convertible(amount))
+        return amount._replace(unit=tuple(dict.fromkeys(fitting)) or amount.unit)
+
+    def _share(self, reading: Reading) -> Amount | None:
+        """A share in two numbers, where a ratio is asked for: seven out of ten."""
+        if not (self.meant and self.meant[0].is_ratio):
+            return None
+        part, whole, *more = (*(amount.value for amount in reading.amounts), Fraction(0))
+        between = " ".join(reading.others)
+        is_share = between.endswith(self.table.out_of) and 0 <= part <= whole and len(more) == 1
+        return Amount(part / whole / self.meant[0].scale) if is_share and whole else None
+
+    def _unfitting(self, amount: Amount) -> Sentence:
+        """Why the unit of an amount does not fit."""
+        if not self.unit:
+            return Sentence(
+                "{unit} is a unit, and a plain number is asked for", {"unit": amount.unit_text}
+            )
+        if self._convertible(amount):
+            return Sentence("{unit} is asked for", {"unit": self.unit})
+        return Sentence(
+            "{given} does not measure the same as {unit}",
+            {"given": amount.unit_text, "unit": self.unit},
+        )
 
     def _question(self) -> str:
         return f"{self.card.prompt} {self.card.unit or ''} {self.card.display or ''}"
@@ -152,6 +190,8 @@ class _Marker:
         if not amount.unit:
             is_ratio = reading.is_fraction and self.meant and self.meant[0].is_ratio
             return [_Value(value / self.meant[0].scale if is_ratio and value <= 1 else value)]
+        if not self.unit and asks_count(self.card, self.tag):
+            return []
         if not self.unit:
             return [
                 _Value(value),

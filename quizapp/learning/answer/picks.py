@@ -4,17 +4,21 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from quizapp.learning.answer.distance import allowed, distance
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.languages import table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.likeness import canonical, is_number_word
+from quizapp.learning.answer.numberwords import small_number
 from quizapp.learning.card import Choice, Match, Order, TrueFalse
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
 _HALF = 0.5
-_LETTER = re.compile(r"[(\[]?(?:(?:option|optie|answer|antwoord)\s+)?([a-z]|\d{1,2})\s*[)\].:]*")
+_LETTER = re.compile(r"[(\[]?(?:(?:option|optie|answer|antwoord)\s+)?([a-z]|\d{1,2})\s*[)\].:!?]*")
 _LABELLED = re.compile(r"[(\[]?([a-z]|\d{1,2})\s*[)\].:]+\s*(.+)")
+_BESIDE = re.compile(r"([a-z]|\d{1,2})\s+(.+)")
 _SEPARATORS = re.compile(r"\s*[,;\n]\s*|\s+(?:and|en|&|\+)\s+")
 
 
@@ -33,25 +37,55 @@ class Menu(NamedTuple):
         same = [option for option in self.options if squash(fold(option)) == plain]
         if same:
             return same[0]
-        if place := _LETTER.fullmatch(fold(text)):
-            return self._at(place[1])
+        place = _LETTER.fullmatch(fold(text))
+        if place and (option := self._at(place[1])):
+            return option
         if labelled := _LABELLED.fullmatch(fold(text)):
             option = self._at(labelled[1])
             return option if self.picked(labelled[2]) == option else None
+        return self._meant(text)
+
+    def _meant(self, text: str) -> str | None:
+        """The option that a text means among words that say nothing."""
         said = self._content(text)
         alike = [one for one in self.options if said and self._content(one) == said]
-        return alike[0] if len(alike) == 1 else None
+        if len(alike) == 1:
+            return alike[0]
+        beside = _BESIDE.fullmatch(fold(text))
+        if (
+            beside
+            and (option := self._at(beside[1]))
+            and self._content(option) == self._content(beside[2])
+        ):
+            return option
+        left = [word for word in words(fold(text)) if word not in self._harmless]
+        label = said if len(left) > 1 else left
+        return self._at(label[0]) if len(label) == 1 else None
 
     def _at(self, label: str) -> str | None:
-        """The option with a letter or a number."""
-        place = int(label) - 1 if label.isdecimal() else ord(label) - ord("a")
+        """The option with a letter or a number, or in a place that a word says: the second."""
+        if label.isdecimal() or len(label) > 1:
+            place = int(label if label.isdecimal() else self._place_said(label)) - 1
+        else:
+            place = ord(label) - ord("a")
         return self.options[place] if 0 <= place < len(self.options) else None
+
+    def _place_said(self, word: str) -> str:
+        """The number that a word says, in digits; 0 for none, and where options say numbers."""
+        every = {word for option in self.options for word in words(fold(option))}
+        says_numbers = any(is_number_word(word, self.tag) for word in every)
+        number = "" if says_numbers else small_number(word, self.tag) or ""
+        place = number.removesuffix("e")
+        return place if place.isdecimal() else "0"
+
+    @property
+    def _harmless(self) -> frozenset[str]:
+        return table_of(self.tag).light.union(words(fold(self.prompt)))
 
     def _content(self, text: str) -> tuple[str, ...]:
         """The words that count; those of the question do not."""
-        table, asked = table_of(self.tag), words(fold(self.prompt))
-        harmless = table.articles | table.light | set(asked)
-        return tuple(word for word in words(fold(text)) if word not in harmless)
+        idle = self._harmless | table_of(self.tag).articles
+        return tuple(canonical(word, self.tag) for word in words(fold(text)) if word not in idle)
 
 
 def picks(given: Given, menu: Menu) -> list[str | None]:
@@ -111,8 +145,8 @@ def _truths(said: Iterable[str], table: Table) -> set[bool]:
     values: list[bool] = []
     turned = False
     for word in said:
-        if word in table.yes | table.no:
-            values.append((word in table.yes) != turned)
+        if (value := _value(word, table)) is not None:
+            values.append(value != turned)
             turned = False
         elif word in table.negations:
             turned = not turned
@@ -121,6 +155,18 @@ def _truths(said: Iterable[str], table: Table) -> set[bool]:
     if values and turned:
         values[-1] = False
     return set(values)
+
+
+def _value(word: str, table: Table) -> bool | None:
+    """What a word says, which may have a slip."""
+    if word in table.yes | table.no:
+        return word in table.yes
+    near = {
+        known in table.yes
+        for known in table.yes | table.no
+        if distance(word, known, min(1, allowed(len(known)))) == 1
+    }
+    return near.pop() if len(near) == 1 else None
 
 
 def judge_order(card: Order, given: Given, tag: str, shown: tuple[str, ...]) -> Judgement:

@@ -60,7 +60,7 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     if len(text) > _LONGEST:
         return ()
     table = table_of(tag)
-    rest, below = _phrases(("below_zero", "before_christ")).subn(" ", tidy(powers(text)))
+    rest, below = _phrases(("below_zero", "before_christ")).subn(" ", _unquoted(text))
     rest, above = _phrases(("after_christ",)).subn(" ", rest)
     tokens = _tokens(rest, table)
     found = dict.fromkeys(
@@ -71,6 +71,12 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     return tuple(
         reading._replace(below=below > 0, above=above > 0) for reading in found if reading.amounts
     )
+
+
+def _unquoted(text: str) -> str:
+    """The text without quotes around it, which would be inches, and with ± as one sign."""
+    text = tidy(powers(text)).replace("+/-", "±").replace("+-", "±")
+    return text[1:-1] if len(text) > 1 and text[0] == text[-1] in "\"'" else text
 
 
 def _ways(two: bool) -> tuple[bool, ...]:
@@ -177,7 +183,7 @@ class _Reader:
     def read(self) -> Reading:
         """The reading."""
         while self.place < len(self.tokens):
-            if run := self._run():
+            if not self._is_article() and (run := self._run()):
                 self._take_numbers(run)
             else:
                 self._take_other()
@@ -190,6 +196,18 @@ class _Reader:
             is_fraction=self.is_fraction,
             decimals=self.decimals,
         )
+
+    def _is_article(self) -> bool:
+        """Whether a word for one stands before a word and a number: een kleine 300."""
+        token, *after = self.tokens[self.place :]
+        if fold(token.text) not in self.table.one & self.table.articles or not after:
+            return False
+        following, *later = after
+        table = self.table
+        is_word = following.text.isalpha() and not (following.atoms or meanings(following.text))
+        joining = table.either | table.both | table.bounds | table.point
+        has_number = any(one.number or one.atoms for one in later)
+        return is_word and has_number and fold(following.text) not in joining
 
     def _run(self) -> _Run:
         """The atoms of the number that begins here; the place moves behind it."""
@@ -290,7 +308,8 @@ class _Reader:
         token = self.tokens[self.place]
         self.place += 1
         followed = self.place < len(self.tokens) and self.tokens[self.place].number is not None
-        may_lead = followed and (not token.text.isalpha() or len(token.text) == _CODE)
+        is_code = len(token.text) == _CODE and fold(token.text) not in self.table.light
+        may_lead = followed and (is_code or not token.text.isalpha())
         unit = meanings(token.text) if may_lead else ()
         if unit:
             self.before = Amount(Fraction(0), unit, token.text)

@@ -77,8 +77,20 @@ class _Marker:
     def finding(self, given: str) -> Finding:
         """The finding, from the surest rule to the most lenient."""
         said = words(fold(given))
-        found = self._listed(given) or self._refused(said) or self._several(given)
-        return found or self._nearest(given)
+        found = self._listed(given) or self._refused(said)
+        return found or self._of_one_answer(self._without_or_so(given))
+
+    def _of_one_answer(self, given: str) -> Finding:
+        """The finding for an answer that should say one thing."""
+        return self._several(given) or self._nearest(given)
+
+    def _without_or_so(self, given: str) -> str:
+        """The answer without "or something" at its end."""
+        said = given.split()
+        places = [place for place, word in enumerate(said) if fold(word) in self.table.either]
+        end = places[-1] if places else len(said)
+        is_filler = self.table.or_so.issuperset(words(fold(" ".join(said[end + 1 :]))))
+        return " ".join(said[:end]) if is_filler and 0 < end < len(said) - 1 else given
 
     def _listed(self, given: str) -> Finding | None:
         """What the card itself says of this answer."""
@@ -140,8 +152,7 @@ class _Marker:
             "/" in one for one in self.question.answers
         ):
             return None
-        text = _ALTERNATIVES.sub(" / ", fold(given))
-        parts = split_at(text.split(), self.table.either | {"/"})
+        parts = self._alternatives(given)
         if len(parts) == 1:
             return _TWO if self._is_list(given) else None
         if len(parts) > _MOST_ALTERNATIVES:
@@ -150,6 +161,12 @@ class _Marker:
         if found and all(one.verdict is Verdict.CORRECT for one in found):
             return found[0]
         return _TWO
+
+    def _alternatives(self, given: str) -> list[str]:
+        """The answers between which it wavers; a slash parts none where two things are asked."""
+        slash = frozenset() if self.table.both & self.context.known else frozenset("/")
+        text = _ALTERNATIVES.sub(" / ", fold(given))
+        return split_at(text.split(), self.table.either | slash)
 
     def _is_list(self, given: str) -> bool:
         """Whether a right answer stands in a list with others, where one was asked for."""

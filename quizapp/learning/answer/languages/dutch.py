@@ -33,6 +33,12 @@ DUTCH = Table(
     decimal=",",
     grouping=".",
     how_many=("hoeveel",),
+    counted=("en", "s"),
+    not_counted=words(
+        "is was wegen kosten meten duren verdienen bedragen eten drinken verbruiken kunnen mogen "
+        "moeten worden"
+    ),
+    counting=words("aantal inwonertal inwoneraantal inwonersaantal bevolking"),
     measured_in=("in",),
     heat=words(
         "temperatuur temperaturen warm koud kou kook kokend smelt vries koorts klimaat thermo "
@@ -41,10 +47,11 @@ DUTCH = Table(
     angles=words("hoek draai cirkel kompas breedte lengtegraad helling"),
     articles=words("de het een t n den"),
     light=words(
-        "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok "
-        "moet zou kan zeggen zeg weet zeker naam wordt worden misschien waarschijnlijk wellicht "
-        "antwoord heet heette genaamd volgens mij ongeveer "
-        "natuurlijk gewoon der des door doordat omdat vanwege wegens"
+        "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok moet "
+        "zou kan zeggen zeg weet zeker naam wordt worden misschien geloof ofzo eh euh uh uhm ehm "
+        "hmm helemaal absoluut beslist echt beide zowel waarschijnlijk wellicht antwoord heet "
+        "heette genaamd volgens mij ongeveer natuurlijk gewoon der des door doordat omdat vanwege "
+        "wegens"
     ),
     leading=words("naar uit met"),
     bounds=words(
@@ -58,6 +65,8 @@ DUTCH = Table(
     ),
     negations=words("niet geen nooit niets niemand noch zonder"),
     either=words("of ofwel"),
+    or_so=words("zo zoiets iets dergelijks soortgelijks"),
+    out_of=("op de", "van de", "op", "van elke", "op elke"),
     both=words("en plus"),
     give_up=(
         "weet ik niet",
@@ -79,7 +88,7 @@ DUTCH = Table(
     order_words=words(
         "volgorde eerst eerste laatste boven beneden onder links rechts daarna chronologisch"
     ),
-    yes=words("waar w ja j juist goed klopt correct akkoord eens"),
+    yes=words("waar w ja j inderdaad jazeker jep yep jawel juist goed klopt correct akkoord eens"),
     no=words("onwaar o nee n onjuist fout verkeerd neen incorrect oneens"),
     titles=words(
         "dhr mevr meneer mijnheer mevrouw dr drs ir mr prof professor koning koningin prins "
@@ -348,8 +357,29 @@ DUTCH = Table(
     powers_after={"kwadraat": 2},
     per=words("per"),
     below_zero=("onder nul", "onder het vriespunt"),
-    before_christ=("v chr", "vc", "voor christus", "voor chr", "v christus", "vchr"),
-    after_christ=("n chr", "nc", "na christus", "na chr", "nchr"),
+    before_christ=(
+        "v chr",
+        "vc",
+        "voor christus",
+        "voor chr",
+        "v christus",
+        "vchr",
+        "v o j",
+        "voj",
+        "voor onze jaartelling",
+        "voor de jaartelling",
+        "voor het begin van de jaartelling",
+    ),
+    after_christ=(
+        "n chr",
+        "nc",
+        "na christus",
+        "na chr",
+        "nchr",
+        "n o j",
+        "van onze jaartelling",
+        "onze jaartelling",
+    ),
     cyrillic=letters(
         CYRILLIC, "a b v g d e jo zj z i j k l m n o p r s t oe f ch ts tsj sj sjtsj - y - e joe ja"
     ),

@@ -19,6 +19,7 @@ ENGLISH = Table(
     day_first=False,
     day_first_regions=words("GB IE AU NZ IN ZA SG HK MT NG KE"),
     how_many=("how many",),
+    counting=words("number population"),
     measured_in=("in",),
     heat=words(
         "temperat warm hot cold boil freez frozen melt fever climate weather thermo celsius "
@@ -29,7 +30,8 @@ ENGLISH = Table(
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "
         "believe thats im pretty quite sure must could should would say may might will has have "
-        "name maybe perhaps probably answer called named about around approximately because due"
+        "name maybe perhaps probably both um uh er hmm definitely absolutely certainly totally "
+        "reckon answer called named about around approximately because due"
     ),
     leading=words("from into with through toward towards"),
     bounds=words(
@@ -40,6 +42,8 @@ ENGLISH = Table(
     hedges=words("about around approximately approx roughly circa ca c some nearly almost"),
     negations=words("not no never none nor without isnt wasnt arent dont doesnt didnt cannot cant"),
     either=words("or"),
+    or_so=words("so something like that thereabouts similar"),
+    out_of=("out of", "in", "in every", "of every", "out of every"),
     both=words("and plus"),
     give_up=(
         "i dont know",
@@ -61,7 +65,7 @@ ENGLISH = Table(
     order_words=words(
         "order sequence first last top bottom left right before after then chronological"
     ),
-    yes=words("true t yes y right correct agree ok okay yep yeah"),
+    yes=words("true t yes y right correct agree ok okay indeed yep yeah"),
     no=words("false f no n wrong incorrect untrue disagree nope nah"),
     titles=words(
         "mr mister mrs ms miss dr doctor prof professor sir lady lord dame king queen prince "
@@ -356,8 +360,8 @@ ENGLISH = Table(
     powers_after={"squared": 2, "cubed": 3},
     per=words("per"),
     below_zero=("below zero", "below freezing"),
-    before_christ=("bc", "bce", "before christ"),
-    after_christ=("ad", "ce", "anno domini"),
+    before_christ=("bc", "bce", "before christ", "before the common era", "before our era"),
+    after_christ=("ad", "ce", "anno domini", "common era", "of our era"),
     cyrillic=letters(
         CYRILLIC, "a b v g d e yo zh z i y k l m n o p r s t u f kh ts ch sh shch - y - e yu ya"
     ),

@@ -62,6 +62,11 @@ class Table(Struct, frozen=True, kw_only=True):
 
     how_many: tuple[str, ...] = ()
     """What asks for a number of the unit that follows: how many."""
+    counted: tuple[str, ...] = ("",)
+    not_counted: Words = NOTHING
+    """Endings of the things that are counted behind those words, and what ends so and is none."""
+    counting: Words = NOTHING
+    """Other words that ask how many: number, population."""
     measured_in: tuple[str, ...] = ()
     """What names the unit of an answer at the end of a question: in kilometres?"""
     heat: Words = NOTHING
@@ -84,6 +89,10 @@ class Table(Struct, frozen=True, kw_only=True):
     negations: Words = NOTHING
     either: Words = NOTHING
     """The word between two alternatives."""
+    or_so: Words = NOTHING
+    """What may stand behind that word without being another answer: or so, or something."""
+    out_of: tuple[str, ...] = ()
+    """What stands between the two numbers of a share: seven out of ten."""
     both: Words = NOTHING
     """The word between two things that are both meant."""
     give_up: tuple[str, ...] = ()
