@@ -142,13 +142,14 @@ class StudyScreen(CardActs):
         # The first refresh makes room for the ratings, the second lays the card out in it.
         self.call_after_refresh(self.call_after_refresh, self._look)
         self.refresh_bindings()
+        # Else the screen is drawn once as it was laid out before, and laid out a frame later.
+        self.refresh(layout=True)
 
     def _look(self) -> None:
         """Look at what is new on a card longer than the screen."""
         if isinstance(self.sitting.stage, Judged):
             is_long = self._below.size.height > self._column.size.height
             self._below.scroll_visible(animate=False, top=is_long)
-        self.refresh_bindings()
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
         read = partial(self.sitting.media, question.key)
@@ -213,8 +214,9 @@ class StudyScreen(CardActs):
         title = sitting.title(question.key) if question else say("Study")
         done, left = len(sitting.session.done), sitting.session.agenda.counts
         room = max(1, self.size.width - 2)
-        self._bar.update(summary.progress(title, done, left, sitting.time_left(), room))
-        self._track.update(summary.track(done, left, self.size.width))
+        told = summary.progress(title, done, left, sitting.time_left(), room)
+        self._bar.update(told, layout=False)
+        self._track.update(summary.track(done, left, self.size.width), layout=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """Hide the keys that mean nothing at this stage."""
@@ -227,10 +229,11 @@ class StudyScreen(CardActs):
 
     def _texts(self) -> tuple[str, ...]:
         """The decks of the sitting whose text can be read, once nothing is asked any more."""
+        if not isinstance(self.sitting.stage, ALLOWED["text"]):
+            return ()
         from quizapp.library.article import text_decks
 
-        over = isinstance(self.sitting.stage, ALLOWED["text"])
-        return text_decks(self.library, self.sitting) if over else ()
+        return text_decks(self.library, self.sitting)
 
     def action_text(self) -> None:
         """Read the text of the deck, with what was missed marked."""

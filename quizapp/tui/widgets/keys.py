@@ -81,7 +81,7 @@ class KeyBar(Static):
         everywhere = [_key(one) for one in shown.values() if _is_of_app(one)]
         here = [_key(one) for one in shown.values() if not _is_of_app(one)]
         self._keys = _fitting(here, everywhere, self.content_size.width, self._lines)
-        self.update(_drawn(self._keys))
+        self.update(_drawn(self._keys), layout=False)
         lines = 1 + max((key.line for key in self._keys), default=0)
         # As tall as it was: a screen that jumps with the focus is hard to read.
         self.styles.height = self._tallest = max(self._tallest, lines)

@@ -46,7 +46,7 @@ class RatingBar(Static):
             when = span(self._waits[rating]) if rating in self._waits else say("no change")
             names += centred(Content.styled(name, style), width)
             times += centred(Content.styled(when, "dim"), width)
-        self.update(Content("\n").join([names, times]))
+        self.update(Content("\n").join([names, times]), layout=False)
 
     def on_click(self, event: Click) -> None:
         """Rate."""
