@@ -7,14 +7,11 @@ from pathlib import Path
 
 from msgspec import json
 
-from quizapp.errors import CardRefused
 from quizapp.learning.form import Raw
 from quizapp.library.door import Library
 from quizapp.storage import files
-from quizapp.storage.deckreader import refuse_bad
+from quizapp.storage.deckreader import read_card
 from quizapp.storage.shelf import file_stem, own
-from quizapp.storage.spoiled import UNREADABLE
-from quizapp.words import say
 
 MAX_BYTES = 10_000_000
 
@@ -32,13 +29,7 @@ def edit_card(library: Library, card: Raw, run: Run) -> Raw:
     if not files.stamp(path):
         files.replace(path, json.format(json.encode(card), indent=2) + b"\n")
     run(editor(path))
-    try:
-        after = json.decode(files.read(path, MAX_BYTES))
-    except UNREADABLE as error:
-        raise CardRefused(say("card"), say("is no JSON: {error}", error=error)) from None
-    if not isinstance(after, dict):
-        raise CardRefused(say("card"), say("is no object"))
-    refuse_bad(after)
+    after = read_card(files.read(path, MAX_BYTES))
     files.remove(path)
     return after
 

@@ -2,17 +2,15 @@
 
 from typing import Any, NamedTuple
 
-from msgspec import json
-
 from quizapp.errors import OutsideFailed
 from quizapp.learning.form import Raw
 from quizapp.learning.quotes import find_quote
 from quizapp.library.article import Desk
 from quizapp.library.author import save_new
 from quizapp.library.door import Library
-from quizapp.storage.deckreader import card_problems
+from quizapp.storage.deckreader import card_problems, read_value
+from quizapp.storage.notjson import NotJson
 from quizapp.storage.outside import Outside
-from quizapp.storage.spoiled import UNREADABLE
 from quizapp.words import say
 
 ORIGIN = "x-origin"
@@ -40,9 +38,10 @@ def suggestions(library: Library, desk: Desk, printed: bytes) -> Suggestions:
     """
     command = library.settings.authoring.suggest_command
     try:
-        found = json.decode(printed)
-    except UNREADABLE as error:
-        raise OutsideFailed(command, say("it printed no JSON: {error}", error=error)) from None
+        found = read_value(printed).value
+    except NotJson as error:
+        why = say("it printed no JSON: {error}", error=error.message)
+        raise OutsideFailed(command, why) from None
     listed = found.get("cards") if isinstance(found, dict) else found
     if not isinstance(listed, list):
         raise OutsideFailed(command, say("it printed no list of cards"))

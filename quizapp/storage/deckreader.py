@@ -30,7 +30,7 @@ from quizapp.storage.garbage import collection_paused
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
-from quizapp.words import Sentence, count
+from quizapp.words import Sentence, count, say
 
 MAX_TOLD = 1_000
 """After so many problems, the other bad cards are counted."""
@@ -77,7 +77,7 @@ def parse(path: Path, data: bytes) -> Node:
     text, root, faults = _parsed(path, data)
     if root:
         faults += _card_nodes(root)[1] or value_faults(_without_cards(root), Any, "")
-    errors = [fault for fault in faults if fault.level is Level.ERROR]
+    errors = [*errors_in(faults)]
     if not root or errors:
         raise DeckRefused(path, str(next(told(path, text, errors))))
     return root
@@ -169,8 +169,13 @@ def decode(data: bytes) -> tuple[str, list[Fault]]:
         return text, [*faults, Fault(len(text), "file", Sentence(wording, values))]
 
 
+def errors_in(faults: Iterable[Fault]) -> Iterator[Fault]:
+    """The faults that keep something from being served."""
+    return (fault for fault in faults if fault.level is Level.ERROR)
+
+
 def _has_errors(faults: Iterable[Fault]) -> bool:
-    return any(fault.level is Level.ERROR for fault in faults)
+    return any(errors_in(faults))
 
 
 def _refuse_newer(path: Path, root: Node) -> None:
@@ -306,11 +311,28 @@ def serves_head(head: Mapping[str, Any]) -> bool:
 def card_problems(card: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The fields that keep a card from being served, and why; a new card needs no id yet."""
     named = {"id": "new", **card}
-    return [
-        (fault.field, str(fault.message))
-        for fault in card_faults(document(dumps(named)))
-        if fault.level is Level.ERROR
-    ]
+    faults = errors_in(card_faults(document(dumps(named))))
+    return [(fault.field, str(fault.message)) for fault in faults]
+
+
+def read_value(data: bytes) -> Node:
+    """The one JSON value of a file from outside; raises NotJson."""
+    text, faults = decode(data)
+    for fault in errors_in(faults):
+        raise NotJson(fault.at, fault.message.wording, **fault.message.values)
+    return document(text)
+
+
+def read_card(data: bytes) -> dict[str, Any]:
+    """The card that a file holds; CardRefused where it holds none that can be served."""
+    try:
+        node = read_value(data)
+    except NotJson as error:
+        why = say("is no JSON: {error}", error=error.message)
+        raise CardRefused(say("card"), why) from None
+    for fault in errors_in(card_faults(node)):
+        raise CardRefused(fault.field or say("card"), str(fault.message))
+    return dict(node.value)
 
 
 def refuse_bad(card: Mapping[str, Any]) -> None:

@@ -63,6 +63,7 @@ def test_the_program_reads_the_text_and_its_cards_are_offered_with_their_origin(
     ("card", "why"),
     [
         ("text", "card 1: is no object"),
+        (json.loads("[" * 200 + "]" * 200), "card 1: is no object"),
         ({**GOOD, "answers": []}, "card 1: answers: has to have at least 1 in it, and has 0"),
         ({**GOOD, "source": {"quote": "The canal is long."}},
          "card 1: its quote does not stand in the text"),
@@ -83,6 +84,7 @@ def test_what_is_no_card_of_the_text_is_refused_with_a_reason(
     [
         (b"", "it printed no JSON"),
         (b"Sure! Here", "no JSON"),
+        (b"\x89PNG\r\n\x1a\n\0\xff", "no JSON"),
         (b"[" * 100_000, "no JSON"),
         (b"3", "no list of cards"),
     ],

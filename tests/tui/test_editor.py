@@ -70,8 +70,19 @@ def test_a_deck_is_edited_in_the_authors_editor(deck: Path, editing: Terminal) -
     ("written", "why"),
     [
         ("{", "card: is no JSON"),
-        ("[" * 100_000, "card: is no JSON"),
-        ("[]", "card: is no object"),
+        ("[" * 100_000, "card: is no JSON: lists and objects may stand in each other"),
+        (
+            '{"id": "flash", "kind": "flashcard", "prompt": "Q", "answer": '
+            + "[" * 200
+            + "]" * 200
+            + "}",
+            "card: lists and objects may stand in each other",
+        ),
+        (
+            '{"id": "flash", "kind": "flashcard", "prompt": "Q", "prompt": "R", "answer": "A"}',
+            "prompt: stands twice",
+        ),
+        ("[]", "card: has to be an object"),
         ('{"id": "flash"}', "kind"),
     ],
 )
