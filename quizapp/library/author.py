@@ -19,7 +19,6 @@ from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
 from quizapp.library.upkeep import back_up, look_after
 from quizapp.storage.backups import Why
-from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import card_problems, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
 
@@ -91,7 +90,7 @@ def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:
     """The form of a card as it stands in the deck's file; an empty one for a new card."""
     if card_id is None:
         return CardForm()
-    card = DeckFile(deck.path).cards.card(card_id)
+    card = deck.file.cards.card(card_id)
     if card is None:
         raise ChangedElsewhere(deck.path)
     refuse_bad(card)
@@ -100,7 +99,7 @@ def form_for(deck: ShelfDeck, card_id: str | None) -> CardForm:
 
 def as_it_is_now(deck: ShelfDeck, form: CardForm) -> Raw | None:
     """The card of a form as its file has it by now; None for a new card, or one that is gone."""
-    return form.before and DeckFile(deck.path).cards.card(str(form.before["id"]))
+    return form.before and deck.file.cards.card(str(form.before["id"]))
 
 
 def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
@@ -111,7 +110,7 @@ def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
     """
     card = form.card
     refuse_bad(card)
-    DeckFile(own(library.places, deck).path).cards.save([(form.before, card)])
+    own(library.places, deck).file.cards.save([(form.before, card)])
     library.reread()
     if form.before:
         rewritten(library, card_keys(deck, str(form.before["id"])))
@@ -123,7 +122,7 @@ def add_answer(library: Library, deck: ShelfDeck, key: ItemKey, typed: str) -> N
     A shipped deck is copied into the library first. ChangedElsewhere if the card is gone,
     CardRefused if it has no room for one more.
     """
-    file = DeckFile(own(library.places, deck).path)
+    file = own(library.places, deck).file
     before = file.cards.card(key.card)
     if before is None:
         raise ChangedElsewhere(deck.path)
@@ -136,7 +135,7 @@ def add_answer(library: Library, deck: ShelfDeck, key: ItemKey, typed: str) -> N
 def save_new(library: Library, deck: ShelfDeck, card: Raw) -> None:
     """Put a new card into the deck's file; CardRefused says which field is wrong."""
     refuse_bad(card)
-    DeckFile(own(library.places, deck).path).cards.save([(None, card)])
+    own(library.places, deck).file.cards.save([(None, card)])
     library.reread()
 
 

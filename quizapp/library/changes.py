@@ -10,7 +10,6 @@ from quizapp.learning.form import Raw
 from quizapp.learning.review import Event, Moved
 from quizapp.library.door import Library
 from quizapp.storage import versions
-from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import refuse_bad
 from quizapp.storage.shelf import own
 
@@ -50,7 +49,7 @@ def write(library: Library, changes: Iterable[Change], events: Sequence[Event] =
 
 def snapshot(library: Library, deck: str) -> dict[str, Raw]:
     """The cards of a deck as its file has them now."""
-    return DeckFile(library.deck(deck).path).cards.snapshot()
+    return library.deck(deck).file.cards.snapshot()
 
 
 def move_back(library: Library, moves: Sequence[Moved], events: Sequence[Event]) -> int:
@@ -87,5 +86,5 @@ def _write(library: Library, change: Change) -> None:
     for name, card in change.after.items():
         if change.before.get(name) != card:
             refuse_bad(card)
-    path = own(library.places, library.deck(change.deck)).path
-    DeckFile(path).cards.change(change.before, change.after)
+    deck = own(library.places, library.deck(change.deck))
+    deck.file.cards.change(change.before, change.after)

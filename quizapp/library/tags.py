@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from quizapp.errors import ChangedElsewhere
 from quizapp.learning.tagging import Tagging
 from quizapp.library.door import Library
-from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.deckreader import refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own
 
@@ -30,7 +29,7 @@ def tag(library: Library, cards: Iterable[tuple[str, str]], change: Tagging) -> 
 
 
 def _tag(library: Library, deck: ShelfDeck, ids: Iterable[str], change: Tagging) -> int:
-    documents = {str(card.doc_id): dict(card) for card in DeckFile(deck.path).cards}
+    documents = {str(card.doc_id): dict(card) for card in deck.file.cards}
     edits = []
     for card_id in ids:
         if card_id not in documents:
@@ -42,5 +41,5 @@ def _tag(library: Library, deck: ShelfDeck, ids: Iterable[str], change: Tagging)
     for tags in {tuple(after["tags"]) for _, after in edits}:
         refuse_bad({**_ANY_CARD, "tags": list(tags)})
     if edits:
-        DeckFile(own(library.places, deck).path).cards.save(edits)
+        own(library.places, deck).file.cards.save(edits)
     return len(edits)

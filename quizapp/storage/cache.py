@@ -42,4 +42,4 @@ def save(path: Path, data: bytes) -> None:
     """Keep it for the next start; a disk that is full or closed costs time then, nothing else."""
     with suppress(FileProblem):
         files.make_folder(path.parent)
-        files.replace(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)
+        files.note(path, crc32(data).to_bytes(CHECKSUM_SIZE) + data)

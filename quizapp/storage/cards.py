@@ -8,7 +8,8 @@ from msgspec.json import Decoder
 
 from quizapp.learning.card import MAX_BYTES, AnyCard, Sort
 from quizapp.storage import files
-from quizapp.storage.deckindex import ALONE, Contents, Index, index_of
+from quizapp.storage.deckindex import ALONE, Contents, Index, index_of, keep, kept_at
+from quizapp.storage.reindex import Change, reindexed
 
 
 class Cards(Mapping[str, AnyCard]):
@@ -20,10 +21,10 @@ class Cards(Mapping[str, AnyCard]):
     def __init__(self, path: Path, folder: Path, index: Index) -> None:
         self._path = path
         self._folder = folder
-        self._index = index
+        self.index = index
 
     def __getitem__(self, card_id: str) -> AnyCard:
-        data, contents = self._file
+        data, contents = self.file
         place = 2 * self._numbers[card_id]
         start, end = contents.places[place : place + 2]
         return _CARD.decode(data[start:end])
@@ -61,17 +62,26 @@ class Cards(Mapping[str, AnyCard]):
 
     @property
     def _contents(self) -> Contents:
-        return self._file[1]
+        return self.file[1]
 
     @cached_property
-    def _file(self) -> tuple[bytes, Contents]:
+    def file(self) -> tuple[bytes, Contents]:
         """The file, and where its cards stand in it."""
-        index = self._index
         data, stamp = files.read_stamped(self._path, MAX_BYTES)
-        while stamp != index.stamp:
-            index = index_of(self._path, self._folder)
+        while stamp != self.index.stamp:
+            self.index = index_of(self._path, self._folder)
             data, stamp = files.read_stamped(self._path, MAX_BYTES)
-        return data, index.contents()
+        return data, self.index.contents()
+
+    def again(self) -> "Cards":
+        """The cards as the file has them now."""
+        return Cards(self._path, self._folder, index_of(self._path, self._folder))
+
+    def follow(self, after: bytes) -> None:
+        """Keep the index for the content that the file has been given."""
+        index = reindexed(self.index, Change(self._path, *self.file, after))
+        if index:
+            keep(kept_at(self._path, self._folder), index)
 
     @cached_property
     def _sorts(self) -> dict[str, Sort]:

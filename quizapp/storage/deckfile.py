@@ -11,6 +11,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import chain, count
 from pathlib import Path
 from textwrap import shorten
@@ -20,16 +21,18 @@ from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from quizapp.errors import CardRefused, ChangedElsewhere, FileProblem
+from quizapp.errors import CardRefused, ChangedElsewhere, DeckRefused, FileProblem
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Clash, patched
 from quizapp.learning.merge import Version
+from quizapp.learning.problem import errors_among
 from quizapp.storage import files
+from quizapp.storage.cards import Cards
 from quizapp.storage.deckreader import parse
 from quizapp.storage.jsontext import Node
-from quizapp.storage.notjson import NotJson
 from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
-from quizapp.storage.splice import plan, spliced
+from quizapp.storage.seam import Stamp
+from quizapp.storage.splice import Plan, spliced
 from quizapp.words import say
 
 CARDS = "cards"
@@ -50,50 +53,65 @@ class DeckStorage(Storage):
     Raises DeckRefused if the file is no deck, FileProblem, NewerFormat, and ChangedElsewhere.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, cards: Cards | None = None) -> None:
         self.path = path
-        self._seen = b""
+        self._cards = cards
+        self._seen: tuple[bytes, Stamp | None] = (b"", None)
 
     def read(self) -> dict[str, dict[str, Any]]:
         """Both tables, as the file is now."""
-        self._seen = files.read(self.path, MAX_BYTES)
-        head, cards = read_version(self.path, self._seen)
+        head, cards = read_version(self.path, self._look())
         return {CARDS: {**cards}, DECK: {HEAD: {**head}}}
+
+    def _look(self) -> bytes:
+        self._seen = files.read_stamped(self.path, MAX_BYTES)
+        return self._seen[0]
 
     def card(self, card_id: str) -> Card | None:
         """One card as the file has it now; the others are looked at only where that is unusual."""
-        data = files.read(self.path, MAX_BYTES)
-        found = plan(data)
-        try:
-            return found.card(card_id) if found else self.read()[CARDS].get(card_id)
-        except NotJson:
-            return self.read()[CARDS].get(card_id)
+        plan = self._plan()
+        return plan.card(card_id) if plan else self.read()[CARDS].get(card_id)
 
     def splice(self, edits: Sequence[tuple[Card | None, Card]]) -> bool:
         """Change or add a few cards; false, and nothing written, if that takes the whole file."""
-        before = files.read(self.path, MAX_BYTES)
-        after = spliced(before, edits)
-        if after is None or len(after) > MAX_BYTES:
+        plan = self._plan()
+        after = plan and spliced(plan, edits)
+        if plan is None or after is None or len(after) > MAX_BYTES:
             return False
-        if files.read(self.path, MAX_BYTES) != before:
-            raise ChangedElsewhere(self.path)
-        if after != before:
-            files.replace(self.path, after)
+        self._put(after)
         return True
+
+    def _plan(self) -> Plan | None:
+        """The file and its index; None where there is none, or not every card is a good one."""
+        data = self._look()
+        with suppress(DeckRefused):
+            if self._cards and self._cards.file[0] != data:
+                self._cards = self._cards.again()
+            if self._cards and not errors_among(self._cards.index.problems):
+                return Plan(*self._cards.file)
+        return None
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Both tables into the file, if it is still as it was read."""
         head, cards = _checked(data)
-        before = self._seen
-        if files.read(self.path, MAX_BYTES) != before:
-            raise ChangedElsewhere(self.path)
+        before, _ = self._seen
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         after = mark + _rewritten(parse(self.path, before), head, cards).encode()
         if len(after) > MAX_BYTES:
             raise FileProblem(self.path, say("would be larger than {most} bytes", most=MAX_BYTES))
+        self._put(after)
+        self._seen = (after, files.stamp(self.path))
+
+    def _put(self, after: bytes) -> None:
+        """Put a new content in the place of the one that was seen, unless another is there now."""
+        before, stamp = self._seen
+        if files.stamp(self.path) != stamp and files.read(self.path, MAX_BYTES) != before:
+            raise ChangedElsewhere(self.path)
         if after != before:
+            known = self._cards if self._cards and self._cards.file[0] == before else None
             files.replace(self.path, after)
-            self._seen = after
+            if known:
+                known.follow(after)
 
 
 def read_version(path: Path, data: bytes) -> Version:
@@ -177,12 +195,12 @@ class DeckTable(Table):
 
 
 class DeckFile(TinyDB):
-    """The TinyDB of the deck file at a path."""
+    """The TinyDB of the deck file at a path; quick where its cards have been found already."""
 
     default_table_name = CARDS
 
-    def __init__(self, path: Path | str) -> None:
-        super().__init__(Path(path), storage=DeckStorage)
+    def __init__(self, path: Path | str, cards: Cards | None = None) -> None:
+        super().__init__(Path(path), cards, storage=DeckStorage)
 
     @classmethod
     def create(cls, path: Path, head: Mapping[str, Any]) -> "DeckFile":

@@ -1,7 +1,8 @@
 """An index of a deck file: its good cards by name and place, so that each is read when it is asked.
 
 To look at every card of a large deck closely takes seconds. What that found is kept in the cache
-folder and believed as long as the file is the same; it can be deleted at any time.
+folder and believed as long as the file is the same; it can be deleted at any time. `reindex.py`
+brings it along with a change of ours.
 """
 
 import codecs
@@ -12,6 +13,7 @@ from zlib import crc32
 
 from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, encode
+from msgspec.structs import replace
 
 from quizapp import __version__
 from quizapp.errors import DeckRefused, FileProblem
@@ -21,7 +23,7 @@ from quizapp.storage import cache, files
 from quizapp.storage.seam import Stamp
 from quizapp.storage.spoiled import UNREADABLE
 
-FORMAT = f"2 {__version__}"
+FORMAT = f"3 {__version__}"
 
 UNSURE = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear one time, on the coarsest file system."""
@@ -50,6 +52,8 @@ class Index(Struct, frozen=True, array_like=True):
     format: str
     stamp: Stamp
     """That of the file it was made from."""
+    checksum: int
+    """CRC-32 of that file, for where the stamp could be that of another content."""
     head: DeckHead
     problems: tuple[Problem, ...]
     packed: Raw
@@ -68,32 +72,40 @@ def index_of(path: Path, folder: Path) -> Index:
 
     Raises FileProblem, NewerFormat, or DeckRefused where the file serves no deck.
     """
-    kept = folder / f"{crc32(bytes(path.absolute())):08x}"
-    found = _kept(kept, files.stamp(path))
-    if found is None:
-        found = _new(path)
-        with suppress(UnicodeEncodeError):  # a problem that quotes half a character
-            cache.save(kept, encode(found))
+    kept = kept_at(path, folder)
+    found = load(kept)
+    if found is None or found.stamp != files.stamp(path) or not _is_older(found, kept):
+        data, stamp = files.read_stamped(path, MAX_BYTES)
+        same = found is not None and found.checksum == crc32(data)
+        found = replace(found, stamp=stamp) if found and same else made(path, data, stamp)
+        keep(kept, found)
     return found
 
 
-def _kept(kept: Path, stamp: Stamp | None) -> Index | None:
-    """The index that was kept, if it is whole, of this version, and certainly of this file."""
+def kept_at(path: Path, folder: Path) -> Path:
+    """Where the index of a deck file is kept."""
+    return folder / f"{crc32(bytes(path.absolute())):08x}"
+
+
+def load(kept: Path) -> Index | None:
+    """The index that was kept, if it is whole and of this version."""
     try:
-        data, made = cache.load(kept), files.stamp(kept)
-        if _FORMAT.decode(data).format != FORMAT:
-            return None
-        found = _INDEX.decode(data)
+        data = cache.load(kept)
+        return _INDEX.decode(data) if _FORMAT.decode(data).format == FORMAT else None
     except (FileProblem, *UNREADABLE):
         return None
-    sure = made is not None and made.modified - found.stamp.modified > UNSURE
-    return found if sure and found.stamp == stamp else None
 
 
-def _new(path: Path) -> Index:
+def keep(kept: Path, index: Index) -> None:
+    """Keep an index for the next time."""
+    with suppress(UnicodeEncodeError):  # a problem that quotes half a character
+        cache.save(kept, encode(index))
+
+
+def made(path: Path, data: bytes, stamp: Stamp) -> Index:
+    """The index of a deck file with this content, every card of it looked at."""
     from quizapp.storage.deckreader import read_bytes  # noqa: PLC0415 - seldom, and it costs time
 
-    data, stamp = files.read_stamped(path, MAX_BYTES)
     reading = read_bytes(path, data)
     if reading.deck is None:
         raise DeckRefused(path, str(reading.problems[0]))
@@ -107,7 +119,13 @@ def _new(path: Path) -> Index:
         numbers=[sorts[sort_of(card)] for card in cards],
     )
     head = DeckHead(**{name: getattr(reading.deck, name) for name in DeckHead.__struct_fields__})
-    return Index(FORMAT, stamp, head, reading.problems, Raw(encode(contents)))
+    return Index(FORMAT, stamp, crc32(data), head, reading.problems, Raw(encode(contents)))
+
+
+def _is_older(index: Index, kept: Path) -> bool:
+    """Whether a file was so old when its index was kept that every change shows in its stamp."""
+    saved = files.stamp(kept)
+    return saved is not None and saved.modified - index.stamp.modified > UNSURE
 
 
 def _in_bytes(data: bytes, places: Iterable[int]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -19,6 +20,9 @@ from quizapp.storage import files
 from quizapp.storage.cards import Cards
 from quizapp.storage.deckindex import index_of
 from quizapp.storage.places import Places, shipped_decks
+
+if TYPE_CHECKING:
+    from quizapp.storage.deckfile import DeckFile
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +41,13 @@ class ShelfDeck:
         """The deck with every card decoded: of a large one, `head` and `cards` are at hand."""
         head = {name: getattr(self.head, name) for name in DeckHead.__struct_fields__}
         return Deck(**head, cards=tuple(self.cards.values()))
+
+    @property
+    def file(self) -> "DeckFile":
+        """Its file as a TinyDB: each card as it stands there, and a way to write."""
+        from quizapp.storage.deckfile import DeckFile  # noqa: PLC0415 - few write in decks
+
+        return DeckFile(self.path, self.cards)
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -5,23 +5,30 @@ deletes nothing, so they may be deleted; that is all they are for.
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, json
 
 from quizapp.errors import CannotBeDone, Refused
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.merge import Version, ancestor
 from quizapp.storage import files
-from quizapp.storage.deckfile import read_version
+from quizapp.storage.deckfile import Card, read_version
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import file_stem
-from quizapp.storage.splice import Card, plan
+from quizapp.storage.spoiled import UNREADABLE
 
 KEPT = 20
 """Versions of a deck. One is kept each time the program starts and finds a new one."""
 
 NANOSECONDS = 1_000_000
 """In a millisecond."""
+
+
+class _Deck(Struct):
+    cards: list[Card]
 
 
 def remember(places: Places, deck_id: str, data: bytes) -> None:
@@ -58,8 +65,10 @@ def card_at(places: Places, deck_id: str, card_id: str, time: int) -> Card | Non
     for name in reversed(list(files.listing(folder, ".json"))):
         stamp = files.stamp(folder / name)
         if stamp and stamp.modified <= time * NANOSECONDS:
-            found = plan(files.read(folder / name, MAX_BYTES))
-            return found.card(card_id) if found else None
+            with suppress(*UNREADABLE):
+                deck = json.decode(files.read(folder / name, MAX_BYTES), type=_Deck)
+                return next((card for card in deck.cards if card.get("id") == card_id), None)
+            return None
     return None
 
 

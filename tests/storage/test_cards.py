@@ -8,14 +8,16 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from quizapp.errors import DeckRefused
 from quizapp.learning.card import Deck, parts
-from quizapp.storage import deckindex
+from quizapp.storage import deckindex, files
 from quizapp.storage.deckreader import read_deck
 from quizapp.storage.places import Places
+from quizapp.storage.reindex import Change, reindexed
 from quizapp.storage.shelf import ShelfDeck, open_deck
-from tests.storage.anydeck import Manner, decks, manners, plain
+from tests.storage.anydeck import Manner, cards, decks, manners, plain
 from tests.storage.broken_decks import BROKEN, Broken
 from tests.tui.decks import EVERY_KIND, put_deck
 
@@ -67,10 +69,10 @@ def test_of_a_partly_bad_deck_an_index_has_what_reading_it_has(
 def forget_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     """From now on only what was kept can be opened."""
 
-    def refuse(path: Path) -> Any:
+    def refuse(path: Path, *_: object) -> Any:
         raise AssertionError(path)
 
-    monkeypatch.setattr(deckindex, "_new", refuse)
+    monkeypatch.setattr(deckindex, "made", refuse)
 
 
 def test_a_deck_that_was_opened_before_is_not_looked_at_again(
@@ -136,5 +138,69 @@ def test_a_spoiled_index_is_made_anew(room: Places, spoiled: bytes) -> None:
 def test_without_a_cache_folder_decks_open_all_the_same(room: Places) -> None:
     room.cache.write_text("in the way", encoding="utf-8")
     path = put_deck(room, EVERY_KIND)
+
+    assert len(open_deck(room, path).cards) == 10
+
+
+@settings(deadline=None, max_examples=60)
+@given(decks, cards, manners, st.data())
+def test_an_index_brought_along_is_the_one_that_would_be_made(
+    deck: Deck, new: Any, manner: Manner, data: st.DataObject
+) -> None:
+    with TemporaryDirectory() as folder:
+        path, room = Path(folder) / "deck.json", room_in(folder)
+        path.write_text(manner.write(plain(deck)), encoding="utf-8")
+        found = open_deck(room, path)
+        before = found.file.cards.snapshot()
+        names = [*before]
+        start = data.draw(st.integers(0, len(names)))
+        end = data.draw(st.integers(start, len(names)))
+        put = {new.id: plain(new)} if data.draw(st.booleans()) else {}
+        after = {name: {**before, **put}[name] for name in (*names[:start], *put, *names[end:])}
+        found.file.cards.change(before, after)
+        kept = deckindex.load(deckindex.kept_at(path, room.indexes))
+        made = deckindex.made(path, *files.read_stamped(path, 1 << 20))
+
+        assert kept
+        if kept.checksum == made.checksum:
+            assert kept.contents() == made.contents()
+            assert (kept.stamp, kept.head, kept.problems) == (made.stamp, made.head, made.problems)
+
+
+def test_after_a_save_only_the_saved_card_is_looked_at(
+    room: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put_deck(room, EVERY_KIND)
+    found = open_deck(room, path)
+    card = found.file.cards.card("short")
+    assert card
+    forget_reading(monkeypatch)
+    found.file.cards.save([(card, {**card, "prompt": "Capital in Peru?"})])
+    found.file.cards.save([(None, {**card, "id": "new"})])
+    after = open_deck(room, path).cards
+
+    assert [after["short"].prompt, after["new"].prompt] == ["Capital in Peru?", "Capital of Peru?"]
+
+
+def test_a_change_that_bears_on_other_cards_is_looked_at_as_a_whole(room: Places) -> None:
+    path = put_deck(room, EVERY_KIND)
+    found = open_deck(room, path)
+    before, contents = found.cards.file
+    second, third, end = contents.places[2], contents.places[4], contents.places[-1]
+    ended_early = before[:third].rstrip()[:-1] + b'], "x-others": [' + before[third:]
+    twice = before[:end] + b", " + before[second:third].rstrip()[:-1] + before[end:]
+    for after in (ended_early, twice):
+        path.write_bytes(after)
+
+        assert reindexed(found.cards.index, Change(path, before, contents, after)) is None
+
+
+def test_an_index_stays_true_of_a_file_that_was_only_touched(
+    room: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = put_deck(room, EVERY_KIND)
+    open_deck(room, path)
+    forget_reading(monkeypatch)
+    age(path)
 
     assert len(open_deck(room, path).cards) == 10

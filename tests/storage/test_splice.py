@@ -1,7 +1,10 @@
 """A card changed without a look at the others: the same bytes as with one."""
 
+import codecs
 import errno
 import json
+import os
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -10,11 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizapp.errors import FileProblem
-from quizapp.learning.card import Deck
-from quizapp.storage import files, seam
+from quizapp.errors import FileProblem, QuizError
+from quizapp.learning.card import MAX_BYTES, Deck
+from quizapp.learning.problem import errors_among
+from quizapp.storage import files, seam, splice
+from quizapp.storage.cards import Cards
 from quizapp.storage.deckfile import DeckFile, Edit
-from quizapp.storage.splice import spliced
+from quizapp.storage.deckindex import made
+from quizapp.storage.splice import Plan
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
 from tests.storage.disk import Failing, Power
 
@@ -27,6 +33,20 @@ CARDS = [
 
 def written(*listed: object, **head: object) -> bytes:
     return json.dumps({**DECK, **head, "cards": listed}, indent=2).encode()
+
+
+def cards_in(path: Path, folder: Path = Path(os.devnull)) -> Cards:
+    """The cards of a file by an index that is kept nowhere, unless in a folder."""
+    return Cards(path, folder, made(path, *files.read_stamped(path, MAX_BYTES)))
+
+
+def spliced(path: Path, edits: Sequence[tuple[Any, Any]]) -> bytes | None:
+    """What the index of a file makes of the edits; None where that takes the whole file."""
+    try:
+        cards = cards_in(path)
+    except QuizError:
+        return None
+    return None if errors_among(cards.index.problems) else splice.spliced(Plan(*cards.file), edits)
 
 
 def by_the_whole(path: Path, edits: list[tuple[dict[str, Any] | None, dict[str, Any]]]) -> bytes:
@@ -54,20 +74,22 @@ def test_an_edit_leaves_what_a_look_at_the_whole_leaves(
     if name is None:
         return
     edits = [(before, {**plain(new), "id": name})]
-    fast, whole = spliced(path.read_bytes(), edits), by_the_whole(path, edits)
+    fast, whole = spliced(path, edits), by_the_whole(path, edits)
 
     assert fast is None or json.loads(fast) == json.loads(whole)
     if before:  # the space before a new card may be another in an untidy file
         assert fast in {None, whole}
 
 
-def test_several_cards_are_changed_and_added_at_once() -> None:
+def test_several_cards_are_changed_and_added_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "deck.json"
+    path.write_bytes(written(*CARDS))
     edits = [
         (CARDS[0], {**CARDS[0], "answer": "Z"}),
         (None, {**CARDS[0], "id": "c"}),
         (None, {**CARDS[0], "id": "d"}),
     ]
-    after = spliced(written(*CARDS), edits)
+    after = spliced(path, edits)
 
     assert after
     assert json.loads(after)["cards"] == [
@@ -83,21 +105,32 @@ def test_several_cards_are_changed_and_added_at_once() -> None:
     [
         b"",
         b"{",
-        b"\xef\xbb\xbf" + written(*CARDS),
         written(),
         written(*CARDS, CARDS[0]),
         written(*CARDS, {"kind": "flashcard"}),
         written(*CARDS, format=2),
         written(*CARDS).replace(b'"title"', b'"cards": [], "title"'),
-        written({**CARDS[0], "x-copy": CARDS[1]}, CARDS[1]),
         written({**CARDS[0], "answer": "other"}, CARDS[1]),
         written(*CARDS).replace(b'"answer": "A"', b'"answer": "A", "answer": "A"'),
     ],
 )
-def test_what_is_unusual_about_a_file_is_left_to_a_look_at_the_whole(data: bytes) -> None:
+def test_what_is_unusual_about_a_file_is_left_to_a_look_at_the_whole(
+    tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "deck.json"
+    path.write_bytes(data)
     edits = [(before, {**before, "answer": "Z"}) for before in CARDS]
 
-    assert spliced(data, edits) is None
+    assert spliced(path, edits) is None
+
+
+def test_a_byte_order_mark_and_warnings_are_nothing_unusual(tmp_path: Path) -> None:
+    path = tmp_path / "deck.json"
+    path.write_bytes(codecs.BOM_UTF8 + written(*CARDS, {**CARDS[0], "id": "c", "é": 1}))
+    edits: list[Any] = [(CARDS[1], {**CARDS[1], "answer": "Z"}), (None, {**CARDS[0], "id": "d"})]
+    fast = spliced(path, edits)
+
+    assert fast == by_the_whole(path, edits)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +147,7 @@ def test_what_is_unusual_about_a_file_is_left_to_a_look_at_the_whole(data: bytes
 def test_one_card_is_as_a_look_at_the_whole_has_it(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "deck.json"
     path.write_bytes(data)
-    file = DeckFile(path).cards
+    file = DeckFile(path, cards_in(path)).cards
 
     assert [file.card(name) for name in "abc"] == [file.snapshot().get(name) for name in "abc"]
 
@@ -139,7 +172,7 @@ def test_a_save_that_fails_at_any_call_leaves_the_old_deck_or_the_new(
         with monkeypatch.context() as patch:
             patch.setattr(seam, "system", system)
             with suppress(FileProblem):
-                DeckFile(path).cards.save(edits)
+                DeckFile(path, cards_in(path)).cards.save(edits)
         assert path.read_bytes() == new or (path.read_bytes() == old and system.hit)
         assert [*tmp_path.iterdir()] == [path]
 
@@ -163,15 +196,16 @@ def test_a_power_cut_in_a_save_leaves_the_old_deck_or_the_new(
     files.make_folder(tmp_path / "folder")
     files.replace(tmp_path / "folder" / "deck.json", old)
     system.__class__ = Watched
-    DeckFile(tmp_path / "folder" / "deck.json").cards.save(edits)
+    path = tmp_path / "folder" / "deck.json"
+    DeckFile(path, cards_in(path, tmp_path)).cards.save(edits)
     system.__class__ = Power
 
     assert left == {old, new}
-    assert [outcome["folder/deck.json"] for outcome in system.outcomes()] == [new]
+    assert {outcome["folder/deck.json"] for outcome in system.outcomes()} == {new}
 
 
 def saved(path: Path, old: bytes, edits: list[Edit]) -> bytes:
     """What the edits make of a deck file where nothing goes wrong."""
     path.write_bytes(old)
-    DeckFile(path).cards.save(edits)
+    DeckFile(path, cards_in(path)).cards.save(edits)
     return path.read_bytes()
