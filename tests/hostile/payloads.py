@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 from typing import Any
+from unicodedata import category
 
 ESCAPES = {
     "title": "\x1b]0;OWNED\x07",
@@ -90,14 +91,20 @@ def hostile_library(folder: Path, text: str, file_end: str = "") -> None:
     good, bad = hostile_deck(text), hostile_deck(text, "bad")
     bad["cards"] += [{text: text}, {"kind": text}, {**bad["cards"][0], "id": "x", "answr": text}]
     good["source"]["file"] = "article.txt"
+    said = "".join(sign for sign in text if category(sign) != "Cc")  # else it would be no text
     files = {
-        "decks/article.txt": f"A {text}\n\nThe {text} of 1991 had 7 500 parts, said {text}.\n",
+        "decks/article.txt": f"A {said}\n\nThe {said} of 1991 had 7 500 parts, said {said}.\n",
         f"decks/{name}{file_end}.json": json.dumps(good),
         f"decks/bad{name}.json": json.dumps(bad),
         f"decks/again{name}.json": json.dumps(good),
         f"decks/not{name}.json": "{" + text,
         f"progress/2026-01.{name}.jsonl": f"{text}\n{json.dumps({text: text})}\n",
-        "settings.toml": f"[study]\n{json.dumps(text)} = {json.dumps(text)}\n",
+        "settings.toml": f"[study]\n{_toml(text)} = {_toml(text)}\n",
     }
     for path, content in files.items():
         (folder / path).write_bytes(content.encode("utf-8", "surrogatepass"))
+
+
+def _toml(text: str) -> str:
+    """A text as TOML writes it, whatever stands in it."""
+    return '"' + "".join(f"\\U{ord(sign):08x}" for sign in text) + '"'

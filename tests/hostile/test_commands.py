@@ -24,6 +24,9 @@ from tests.hostile.wire import strays
 
 FORMULAS = "=cmd|' /C calc'!A0 +1 -1 @SUM(A1)"
 TEXTS = [ESCAPED, MARKUP, FORMULAS]
+DECK, FILE, ZIP = "{deck}", "{file}", "{zip}"
+"""What stands for the hostile deck, for its file, and for an archive, in the words of a command."""
+
 PRINTING = (
     ["due"],
     ["due", "--json"],
@@ -33,11 +36,33 @@ PRINTING = (
     ["stats", "--text"],
     ["stats", "--json"],
     ["stats", "--csv"],
+    ["stats", "--find", "x\x1b]0;OWNED\x07("],
     ["doctor"],
     ["doctor", "--json"],
-    ["card", "suspend", "no such\x1b]0;OWNED\x07"],
+    ["check", FILE],
+    ["check", "--json", FILE],
+    ["fmt", FILE],
+    ["card", "flag", DECK, "3", "0 "],
+    ["card", "suspend", DECK, "no such\x1b]0;OWNED\x07"],
+    ["undo"],
+    ["undo"],
+    ["catch-up", "--days", "2", "--yes", DECK],
+    ["reschedule", "--retention", "0.8", "--yes", DECK],
+    ["forget", "--yes", DECK],
+    ["forget", "--undo", "--yes"],
     ["no-such-command\x1b[2J"],
+    ["study", "no such\x1b]0;OWNED\x07"],
+    ["quiz", DECK],
+    ["read", DECK],
+    ["new", FILE],
     ["results"],
+    ["backup"],
+    ["export", "--all", ZIP],
+    ["add", FILE],
+    ["remove", DECK],
+    ["import", "--all", ZIP],
+    ["restore", "--yes", ZIP],
+    ["doctor", "--fix"],
 )
 
 
@@ -68,10 +93,16 @@ def texts_in(value: object) -> Iterator[str]:
         yield from (inner for one in value for inner in texts_in(one))
 
 
-@pytest.mark.usefixtures("text")
-def test_no_command_prints_a_control_byte(folder: Path) -> None:
+def test_every_command_is_looked_at() -> None:
+    assert {words[0] for words in PRINTING} >= commands.commands.keys()
+
+
+def test_no_command_prints_a_control_byte(folder: Path, tmp_path: Path, text: str) -> None:
+    deck = str(hostile_deck(text)["id"])
+    real = {DECK: deck, ZIP: str(tmp_path / "all.zip")}
+    real[FILE] = str(Library(places(folder, os.environ)).deck(deck).path)
     for words in PRINTING:
-        done = run(folder, *words)
+        done = run(folder, *(real.get(word, word) for word in words))
 
         assert done.exception is None or isinstance(done.exception, SystemExit), words
         assert strays(done.output.replace("\t", " ").replace("\n", "\r\n").encode()) == [], words
