@@ -189,7 +189,7 @@ class Edits:
         gone = [card for name, card in change.before.items() if name not in change.after]
         day: date = self._library.now().day
         stem = file_stem(f"{deck.head.id}-cards-{day}")
-        files.make_folder(places.trash)
+        files.make_own_folder(places.trash)
         path = free_path(places.trash, stem)
         head = {
             "format": 1,

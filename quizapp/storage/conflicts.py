@@ -95,7 +95,7 @@ def _list(places: Places, deck_id: str, lost: Iterable[Lost]) -> None:
     if not (lost := tuple(lost)):
         return
     text = _written(GaveWay(FORMAT, deck_id, lost))
-    files.make_folder(places.conflicts)
+    files.make_own_folder(places.conflicts)
     name = f"{file_stem(deck_id)}-{sha256(text).hexdigest()[:12]}{SUFFIX}"
     files.replace(places.conflicts / name, text)
 

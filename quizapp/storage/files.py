@@ -124,6 +124,13 @@ def make_folder(path: Path) -> None:
             seam.sync_folder(folder.parent)
 
 
+def make_own_folder(path: Path) -> None:
+    """As `make_folder`, for a folder that no link may stand for: what we put there stays there."""
+    if os.path.islink(path):  # noqa: PTH114  as above
+        raise FileProblem(path, say("is a symbolic link; a folder has to stand here"))
+    make_folder(path)
+
+
 def replace(path: Path, data: bytes) -> None:
     """Put this content in the place of the file, in one step and durably."""
     with draft(path) as new:

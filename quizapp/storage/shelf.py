@@ -109,7 +109,7 @@ def put_away(places: Places, found: ShelfDeck) -> Path:
 
 def to_trash(places: Places, path: Path) -> Path:
     """Move a file of the library to the trash folder; the answer is where it lies now."""
-    files.make_folder(places.trash)
+    files.make_own_folder(places.trash)
     target = free_path(places.trash, path.stem, suffix=path.suffix)
     files.move(path, target)
     return target

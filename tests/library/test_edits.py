@@ -88,6 +88,20 @@ def test_cards_move_to_another_deck_with_their_history(
     assert library.progress.items()[moved].reviews == 1
 
 
+def test_no_card_is_removed_into_a_trash_folder_that_is_a_link(
+    room: Places, kinds: Path, edits: Edits, tmp_path: Path
+) -> None:
+    before = kinds.read_bytes()
+    (tmp_path / "elsewhere").mkdir()
+    room.trash.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(FileProblem, match="is a symbolic link"):
+        edits.remove([("kinds", "short")])
+
+    assert kinds.read_bytes() == before
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
+
+
 def test_a_move_is_taken_back_after_a_restart_each_card_where_it_stood(
     library: Library, kinds: Path, other: Path, edits: Edits
 ) -> None:

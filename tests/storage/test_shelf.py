@@ -1,9 +1,13 @@
 """Which decks there are."""
 
 import json
+from pathlib import Path
 
+import pytest
+
+from quizapp.errors import FileProblem
 from quizapp.storage.places import Places
-from quizapp.storage.shelf import file_stem, own, read_shelf
+from quizapp.storage.shelf import file_stem, own, put_away, read_shelf
 from tests.tui.decks import EVERY_KIND, put_deck
 
 
@@ -35,6 +39,18 @@ def test_of_two_files_with_one_deck_id_the_first_is_served_and_the_second_told(
     (error,) = shelf.errors
     assert "zz.json" in str(error)
     assert "kinds.json" in str(error)
+
+
+def test_a_trash_folder_that_is_a_link_takes_nothing(room: Places, tmp_path: Path) -> None:
+    path = put_deck(room, EVERY_KIND)
+    (tmp_path / "elsewhere").mkdir()
+    room.trash.symlink_to(tmp_path / "elsewhere")
+
+    with pytest.raises(FileProblem, match="is a symbolic link"):
+        put_away(room, read_shelf(room).decks["kinds"])
+
+    assert path.exists()
+    assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
 def test_file_names_made_from_ids_are_plain() -> None:
