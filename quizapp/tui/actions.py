@@ -73,6 +73,7 @@ SCREENS = {
     "upkeep": "Upkeep",
     "gaveway": "What gave way in a merge",
     "sure": "Asked whether to go on",
+    "help": "The list of keys",
 }
 """The screens that have keys, as the help calls them."""
 
@@ -204,8 +205,8 @@ ACTIONS = (
     Action("browser.leave", "escape,q", "Leave"),
     Action("list.tick_on", "space", "Choose"),
     Action("list.tick_all", "a", "Choose all"),
-    Action("setup.start", "b", "Begin"),
     Action("setup.change", "enter", "Change"),
+    Action("setup.start", "b", "Begin"),
     Action("setup.leave", "escape,q", "Leave"),
     Action("question.hint", "f2", "Hint"),
     Action("question.give_up", "f3", "Don't know"),
@@ -221,11 +222,12 @@ ACTIONS = (
     Action("result.leave", "escape,q", "Leave"),
     Action("settings.change", "enter", "Change"),
     Action("settings.usual", "delete,backspace", "As usual"),
-    Action("settings.tables", "left", "What for", shown=False),
-    Action("settings.settings", "right", "Settings", shown=False),
+    Action("settings.tables", "left", "What for"),
+    Action("settings.settings", "right", "Settings"),
     Action("settings.upkeep", "u", "Backups and export"),
     Action("settings.leave", "escape,q", "Leave"),
-    Action("ask.leave", "escape", "Leave"),
+    Action("ask.take", "enter", "OK"),
+    Action("ask.leave", "escape", "Cancel"),
     Action("progress.previous", "left", "Tab left", shown=False),
     Action("progress.next", "right", "Next tab"),
     Action("progress.filter", "f", "Filter"),
@@ -233,7 +235,7 @@ ACTIONS = (
     Action("progress.numbers", "n", "Numbers"),
     Action("pick.tick", "space", "Tick"),
     Action("pick.done", "enter", "Done"),
-    Action("pick.leave", "escape", "Leave"),
+    Action("pick.leave", "escape", "Cancel"),
     Action("progress.leave", "escape,q,p", "Leave"),
     Action("upkeep.choose", "enter", "Choose"),
     Action("upkeep.mend", "f", "Mend"),
@@ -249,6 +251,7 @@ ACTIONS = (
     Action("gaveway.leave", "escape,q", "Decide later"),
     Action("sure.go", "y,enter", "Yes"),
     Action("sure.leave", "escape,n,q", "No"),
+    Action("help.leave", "escape,q", "Back"),
 )
 """Every action of every screen."""
 

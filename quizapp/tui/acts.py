@@ -114,8 +114,8 @@ class Acts(QuizScreen):
     async def action_reset(self) -> None:
         """Make these cards new again, if the learner means it."""
         cards = count(len(self.cards.wanted()), "card", "cards")
-        no = Suggestion("", say("No, leave them as they are"))
-        yes = Suggestion("yes", say("Yes, forget how well I know them"))
+        no = Suggestion("", say("No, change nothing"))
+        yes = Suggestion("yes", say("Yes, begin anew, as if never asked"))
         if await self._ask(AskScreen(say("Make {cards} new again?", cards=cards), [no, yes])):
             self._mark(marks.reset, Sentence("{cards} made new."))
 

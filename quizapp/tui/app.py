@@ -203,8 +203,9 @@ class QuizApp(App[int]):
                 yield SystemCommand(say(action.words), say("Key: {keys}", keys=keys), run)
         yield SystemCommand(say("Theme"), say("Change the colours"), self.action_change_theme)
         yield SystemCommand(say("Keys"), say("Show every key"), self.action_help)
-        leave = say("Leave quizapp; everything is saved")
-        yield SystemCommand(say("Quit"), leave, self.action_quit)
+        if screen_name(screen) != "home":  # there it is a key of the screen
+            leave = say("Leave quizapp; everything is saved")
+            yield SystemCommand(say("Quit"), leave, self.action_quit)
 
     def write(self, deck_id: str) -> None:
         """Open a deck for writing: beside the text it is made from, else with an empty form."""

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from quizapp.errors import QuizError
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices, Entry
 from quizapp.tui.widgets.keys import KeyBar
 
 
@@ -54,16 +55,17 @@ class AskScreen(ModalScreen[str | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = line(self._title)
             if self._typed is not None:
-                yield Input(line(self._value).plain, placeholder=line(self._typed).plain)
+                yield Entry(line(self._value).plain)
+                yield Static(line(self._typed), id="typed")
             yield Static(id="wrong")
             if self._suggestions:
                 words = (suggestion.words for suggestion in self._suggestions)
-                yield OptionList(*(Option(line(one)) for one in words), markup=False)
+                yield Choices(*(Option(line(one)) for one in words), markup=False)
             yield KeyBar()
 
     def on_mount(self) -> None:
         """Let the learner type, or pick where there is nothing to type."""
-        self.query_one(OptionList if self._typed is None else Input).focus()
+        self.query_one(Choices if self._typed is None else Entry).focus()
 
     @on(Input.Submitted)
     def take_typed(self, event: Input.Submitted) -> None:
@@ -75,9 +77,16 @@ class AskScreen(ModalScreen[str | None]):
         """Take what was picked."""
         self._take(self._suggestions[event.option_index].text)
 
+    def action_take(self) -> None:
+        """Take what was typed or picked, whichever the learner is at."""
+        if isinstance(self.focused, Entry):
+            self.call_next(self.focused.action_submit)
+        else:
+            self.query_one(Choices).action_select()
+
     def action_down(self) -> None:
         """Go from the line to the list."""
-        for several in self.query(OptionList):
+        for several in self.query(Choices):
             several.focus()
 
     def action_leave(self) -> None:

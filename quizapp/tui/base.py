@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 class QuizScreen(Screen[None]):
     """A screen of quizapp."""
 
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
+
     @property
     def quizapp(self) -> "QuizApp":
         """The app, by its own type."""

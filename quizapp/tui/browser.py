@@ -64,7 +64,7 @@ class BrowserScreen(Editing):
                 yield CardList()
             with VerticalScroll(id="preview"):
                 yield Static(id="card")
-        yield KeyBar(lines=2)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Begin in the list; one key leads to the search."""

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from quizapp.tui.actions import ACTIONS, keys_shown
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import say
 
 CHOICES = [action for action in ACTIONS if action.screen == "card"]
@@ -22,13 +23,14 @@ CHOICES = [action for action in ACTIONS if action.screen == "card"]
 class CardScreen(ModalScreen[str | None]):
     """Gives the name of what was chosen; None where the learner thought better of it."""
 
-    DEFAULT_CSS = """
-    CardScreen #stands {
-        margin-bottom: 1;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(action.keys, f"choose('{action.name}')", action.words, show=False, id=action.id)
+        Binding(
+            action.keys,
+            f"choose('{action.name}')",
+            action.words,
+            show=action.name == "leave",
+            id=action.id,
+        )
         for action in CHOICES
     ]
 
@@ -52,7 +54,7 @@ class CardScreen(ModalScreen[str | None]):
         column = 2 + max(map(len, shown))
         with Vertical(classes="dialog") as box:
             box.border_title = line(self._title)
-            yield Static(line(self._stands, "dim"), id="stands")
+            yield Static(line(self._stands, "dim"))
             yield OptionList(
                 *(
                     Option(_row(keys.ljust(column), action.words), id=action.name)
@@ -60,7 +62,7 @@ class CardScreen(ModalScreen[str | None]):
                 ),
                 markup=False,
             )
-            yield Static(line(say("Esc goes back to the card"), "dim"))
+            yield KeyBar()
 
     @on(OptionList.OptionSelected)
     def choose_selected(self, event: OptionList.OptionSelected) -> None:

@@ -17,25 +17,6 @@ from quizapp.words import Sentence, say
 class ClockScreen(ModalScreen[bool]):
     """Why the clock is doubted; true for studying all the same."""
 
-    DEFAULT_CSS = """
-    ClockScreen {
-        align: center middle;
-    }
-    ClockScreen > Vertical {
-        width: 64;
-        max-width: 100%;
-        height: auto;
-        padding: 1 2;
-        background: $surface;
-        border: round $warning;
-        border-title-align: center;
-    }
-    ClockScreen KeyBar {
-        dock: none;
-        padding: 0;
-        margin-top: 1;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("clock")]
 
     def __init__(self, doubt: Sentence) -> None:
@@ -44,7 +25,7 @@ class ClockScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """What the clock says, and what can be done."""
-        with Vertical() as box:
+        with Vertical(classes="dialog") as box:
             box.border_title = line(say("Is the clock right?"))
             yield Static(line(str(self._doubt)))
             yield Static(line(say("Answers are dated by it, and so is when each card comes back.")))

@@ -7,7 +7,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizError
@@ -16,10 +16,11 @@ from quizapp.library.article import Desk
 from quizapp.library.author import CardForm
 from quizapp.library.suggestions import Suggestions, accept, suggestions
 from quizapp.storage.outside import Outside
-from quizapp.tui.actions import bindings
+from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.edit import EditScreen
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say
 
@@ -41,14 +42,15 @@ class DraftsScreen(QuizScreen):
         """What is going on, the suggestions, what was refused, the keys."""
         yield Static(id="coverage")
         with Vertical(classes="column"):
-            yield OptionList(id="drafts", markup=False)
+            yield Choices(id="drafts", markup=False)
             yield Static(id="refused")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Wait for the program."""
-        self.query_one(OptionList).focus()
-        told = say("Waiting for suggestions. Esc ends the program.")
+        self.query_one(Choices).focus()
+        keys = keys_shown(self.quizapp.keys.keys["drafts.leave"])
+        told = say("Waiting for suggestions. {keys} ends the program.", keys=keys)
         self.query_one("#coverage", Static).update(told)
         self.wait()
 
@@ -72,7 +74,7 @@ class DraftsScreen(QuizScreen):
 
     def action_accept(self) -> None:
         """Put the highlighted card into the deck."""
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(Choices).highlighted
         if place is not None:
             with self.quizapp.telling():
                 accept(self.library, self._desk, self._cards[place])
@@ -80,7 +82,7 @@ class DraftsScreen(QuizScreen):
 
     def action_edit(self) -> None:
         """Open the highlighted card as a form; once it is saved, it is dropped here."""
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(Choices).highlighted
         if place is None:
             return
         card, known = self._cards[place], len(self._desk.deck.cards)
@@ -94,7 +96,7 @@ class DraftsScreen(QuizScreen):
 
     def action_drop(self) -> None:
         """Drop the highlighted card."""
-        place = self.query_one(OptionList).highlighted
+        place = self.query_one(Choices).highlighted
         if place is not None:
             self._drop(place)
 
@@ -115,7 +117,7 @@ class DraftsScreen(QuizScreen):
     def _show(self, place: int = 0) -> None:
         told = count(len(self._cards), "suggestion", "suggestions")
         self.query_one("#coverage", Static).update(told)
-        drafts = self.query_one(OptionList)
+        drafts = self.query_one(Choices)
         drafts.set_options(map(Option, map(_shown, self._cards)))
         if self._cards:
             drafts.highlighted = min(place, len(self._cards) - 1)

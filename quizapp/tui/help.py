@@ -1,39 +1,28 @@
 """Help: every key, the ones of the screen the learner came from first."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from quizapp.tui.actions import ACTIONS, SCREENS, keys_shown
+from quizapp.tui.actions import ACTIONS, SCREENS, bindings, keys_shown
+from quizapp.tui.safe import line
+from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import say
 
 
 class HelpScreen(ModalScreen[None]):
     """All keys of all screens."""
 
-    DEFAULT_CSS = """
-    HelpScreen {
-        align: center middle;
-    }
-    HelpScreen > VerticalScroll {
-        width: 64;
-        max-width: 100%;
-        height: auto;
-        max-height: 90%;
-        padding: 1 2;
-        background: $surface;
-        border: round $primary;
-        border-title-align: center;
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,f1,question_mark", "dismiss", "Back")
+        *bindings("help"),
+        *(replace(one, show=False) for one in bindings("app", "help")),
     ]
 
     def __init__(self, screen: str, keys: Mapping[str, str]) -> None:
@@ -44,9 +33,19 @@ class HelpScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The keys, screen by screen."""
         order = sorted(SCREENS, key=lambda name: (name != self._first, name != "app"))
-        with VerticalScroll() as scroll:
-            scroll.border_title = Content(say("Keys — Esc goes back"))
-            yield Static(Content("\n\n").join(map(self._section, order)))
+        with Vertical(classes="dialog") as box:
+            box.border_title = line(say("Keys"))
+            with VerticalScroll():
+                yield Static(Content("\n\n").join(map(self._section, order)))
+            yield KeyBar()
+
+    def action_leave(self) -> None:
+        """Go back to the screen the learner came from."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Go back with the key that led here."""
+        self.dismiss()
 
     def _section(self, screen: str) -> Content:
         """The keys of a screen under its name."""

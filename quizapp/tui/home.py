@@ -18,6 +18,7 @@ from quizapp.library.study import DeckToday, Today, extra, study, today
 from quizapp.tui.actions import bindings, keys_shown
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, number, say
 
@@ -31,22 +32,10 @@ NUMBER = 6
 """The cells that a column of numbers has at least."""
 
 
-class Decks(OptionList):
-    """The decks."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("home", "study")]
-
-    def action_study(self) -> None:
-        """Study the highlighted deck."""
-        self.action_select()
-
-
 class HomeScreen(QuizScreen):
     """The decks with their new, learning and due cards; Enter studies the one highlighted."""
 
     CSS_PATH = "home.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("home")]
 
     def __init__(self) -> None:
@@ -55,17 +44,17 @@ class HomeScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """Lay out what today holds, the decks, and the notices."""
-        with Vertical(id="card"):
+        with Vertical(classes="sheet"):
             yield Static(id="today")
             yield Static(id="heading")
-            yield Decks(id="decks", markup=False)
+            yield Choices(id="decks", markup=False)
             yield Static(id="welcome")
             yield Static(id="notices")
         yield KeyBar(lines=3)
 
     def on_mount(self) -> None:
         """Let the keys move among the decks."""
-        self.query_one(Decks).focus()
+        self.query_one(Choices).focus()
 
     def on_screen_resume(self) -> None:
         """Show the decks anew after a sitting or an edit."""
@@ -83,7 +72,7 @@ class HomeScreen(QuizScreen):
             self._show(self._found)
 
     def _show(self, found: Today) -> None:
-        decks = self.query_one(Decks)
+        decks = self.query_one(Choices)
         width = max(20, (decks.size.width or 76) - 2)
         before = decks.highlighted
         more = self._key("home.more")
@@ -117,7 +106,7 @@ class HomeScreen(QuizScreen):
 
     def action_study(self) -> None:
         """Study the highlighted deck."""
-        self.query_one(Decks).action_study()
+        self.query_one(Choices).action_select()
 
     def action_study_all(self) -> None:
         """Study all decks together."""
@@ -221,7 +210,7 @@ class HomeScreen(QuizScreen):
             self.app.push_screen(StudyScreen(study(self.library, (deck,) if deck else ())))
 
     def _highlighted(self) -> str | None:
-        option = self.query_one(Decks).highlighted_option
+        option = self.query_one(Choices).highlighted_option
         return option.id if option else None
 
 

@@ -19,6 +19,7 @@ from quizapp.library.plans import catching_up, piled_up
 from quizapp.library.study import extras
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say
 
@@ -44,14 +45,14 @@ class MoreScreen(ModalScreen[Offer | None]):
         with Vertical(classes="dialog") as box:
             box.border_title = line(say("More to do"))
             if choices:
-                yield OptionList(*map(line, choices), markup=False)
+                yield Choices(*map(line, choices), markup=False)
             else:
                 yield Static(line(say("There is nothing to practise yet.")))
             yield KeyBar()
 
     def action_choose(self) -> None:
         """Do what is highlighted."""
-        for choices in self.query(OptionList):
+        for choices in self.query(Choices):
             choices.action_select()
 
     def action_leave(self) -> None:

@@ -36,8 +36,6 @@ class QuestionScreen(QuizScreen):
 
     CSS_PATH = ["study.tcss", "quiz.tcss"]  # noqa: RUF012 - Textual's own type
     AUTO_FOCUS = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("question")]
 
     def __init__(self, sitting: QuizSitting) -> None:
@@ -54,7 +52,7 @@ class QuestionScreen(QuizScreen):
         with Vertical(id="card"), VerticalScroll(classes="column", can_focus=False):
             yield Static(id="question")
             yield Static(id="below")
-        yield KeyBar(lines=2)
+        yield KeyBar()
 
     async def on_mount(self) -> None:
         """Ask, and keep an eye on the clock."""

@@ -1,9 +1,10 @@
 """The result of a quiz: the score by kind and tag, and every answer with its verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -17,7 +18,8 @@ from quizapp.library.quiz import FORMATS, add_missed, export, result
 from quizapp.tui.actions import bindings
 from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.base import QuizScreen
-from quizapp.tui.safe import line
+from quizapp.tui.safe import hung, line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say, stopwatch
 
@@ -25,24 +27,17 @@ WIDE = 120
 """The columns from which on the score stands beside the answers, and not above them."""
 
 BAR = 20
-"""The columns of a full bar."""
+"""The columns of a full bar, at most."""
+
+TALLY = 7
+"""The columns of how many were right, with the blanks around them."""
 
 SIGNS = {
-    Result.CORRECT: ("✓", "bold $text-success"),
-    Result.ALMOST: ("≈", "bold $text-warning"),
-    Result.WRONG: ("✗", "bold $text-error"),
-    Result.UNANSWERED: ("–", "dim"),
+    Result.CORRECT: "✓",
+    Result.ALMOST: "≈",
+    Result.WRONG: "✗",
+    Result.UNANSWERED: "–",
 }
-
-
-class Answers(OptionList):
-    """The answers."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("result", "edit")]
-
-    def action_edit(self) -> None:
-        """Edit the card of the highlighted answer."""
-        self.action_select()
 
 
 class ResultScreen(QuizScreen):
@@ -57,18 +52,39 @@ class ResultScreen(QuizScreen):
         with Container(id="both"):
             with VerticalScroll(id="about"):
                 yield Static(id="score")
-            yield Answers(id="answers", markup=False)
+                with Container(id="parts"):
+                    yield Static(id="kinds")
+                    yield Static(id="tags")
+            yield Choices(id="answers", markup=False)
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the report."""
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
         with self.quizapp.telling():
             self._report = result(self.library)
-            self.query_one("#score", Static).update(score(self._report))
-            answers = self.query_one(OptionList)
-            for number, answer in enumerate(self._report.answers, start=1):
-                answers.add_option(Option(entry(number, answer)))
+
+    def on_resize(self) -> None:
+        """Lay the report out for the new width, once its parts have it."""
+        self.call_after_refresh(self.show)
+
+    def show(self) -> None:
+        """Show the report."""
+        found, answers = self._report, self.query_one(Choices)
+        self.query_one("#score", Static).update(score(found))
+        for name, title, scores in (
+            ("#kinds", say("By kind"), found.by_kind),
+            ("#tags", say("By tag"), found.by_tag),
+        ):
+            part = self.query_one(name, Static)
+            part.update(bars(title, scores, part.content_size.width))
+            part.display = bool(scores)
+        width, before = answers.scrollable_content_region.width, answers.highlighted
+        answers.set_options(
+            Option(entry(number, answer, width))
+            for number, answer in enumerate(found.answers, start=1)
+        )
+        answers.highlighted = before or 0
 
     @on(OptionList.OptionSelected)
     def edit_picked(self, event: OptionList.OptionSelected) -> None:
@@ -79,7 +95,7 @@ class ResultScreen(QuizScreen):
 
     def action_edit(self) -> None:
         """Edit the card of the highlighted answer."""
-        self.query_one(Answers).action_edit()
+        self.query_one(Choices).action_select()
 
     def action_add_missed(self) -> None:
         """Let what was missed come again in study, soon."""
@@ -105,39 +121,43 @@ class ResultScreen(QuizScreen):
 
 
 def score(found: Report) -> Content:
-    """How much was right, and what was weakest."""
+    """How much was right."""
     head = say(
         "{right} of {questions} right, in {time}.",
         right=found.right,
         questions=found.questions,
         time=stopwatch(found.seconds),
     )
-    parts = [Content.styled(head, "bold")]
-    for title, scores in ((say("By kind"), found.by_kind), (say("By tag"), found.by_tag)):
-        if scores:
-            parts.append(Content("\n").join([Content.styled(title, "dim"), *_bars(scores)]))
-    return Content("\n\n").join(parts)
+    return Content.styled(head, "bold")
 
 
-def _bars(scores: Sequence[Score]) -> Iterator[Content]:
+def bars(title: str, scores: Sequence[Score], width: int) -> Content:
     """A bar for each, as far as it was right; it reads without colour."""
-    for one in scores:
-        full = round(one.right / one.questions * BAR)
-        yield Content.assemble(
-            line(one.name).truncate(BAR, ellipsis=True, pad=True),
-            (" " + "█" * full, "$text-success"),
-            ("░" * (BAR - full), "dim"),
-            f" {one.right}/{one.questions}",
-        )
+    longest = max((cell_len(one.name) for one in scores), default=0)
+    names = min(longest, width // 2)
+    room = max(1, min(BAR, width - names - TALLY))
+    lines = (_bar(one, names, room) for one in scores)
+    return Content("\n").join([Content.styled(title, "dim"), *lines])
 
 
-def entry(number: int, answer: Answer) -> Content:
+def _bar(one: Score, names: int, room: int) -> Content:
+    full = round(one.right / one.questions * room)
+    return Content.assemble(
+        line(one.name).truncate(names, ellipsis=True, pad=True),
+        (" " + "█" * full, "$text-success"),
+        ("░" * (room - full), "dim"),
+        f" {one.right}/{one.questions}",
+    )
+
+
+def entry(number: int, answer: Answer, width: int) -> Content:
     """One question, with its verdict, what was answered, and what should have been."""
-    sign, style = SIGNS[answer.result]
     facts = [verdict(answer)]
     if answer.given:
         facts.append(say("you: {answer}", answer=answer.given))
     if not answer.right:
         facts.append(say("answer: {answer}", answer=answer.expected))
-    head = Content.assemble((sign, style), f" {number}. ", line(answer.question))
-    return Content("\n").join([head, line(" · ".join(facts), "dim").pad_left(3)])
+    head = hung(
+        Content.styled(f"{SIGNS[answer.result]} {number}. ", "bold"), line(answer.question), width
+    )
+    return Content("\n").join([head, hung(Content("   "), line(" · ".join(facts), "dim"), width)])

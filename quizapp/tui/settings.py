@@ -19,6 +19,7 @@ from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.keys import refuse_keys
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import say
 
@@ -32,20 +33,6 @@ NAME = 20
 """The columns of a name, and the two after it: a star where the learner set it."""
 
 
-class Fields(OptionList):
-    """The settings of a table."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("settings", "change", "usual")]
-
-    def action_change(self) -> None:
-        """Change the highlighted setting."""
-        self.action_select()
-
-    async def action_usual(self) -> None:
-        """Have the highlighted setting as usual again."""
-        await self.screen.run_action("usual")
-
-
 class SettingsScreen(QuizScreen):
     """The tables on the left, the settings of one on the right."""
 
@@ -55,8 +42,8 @@ class SettingsScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         """Both lists over what the highlighted setting is for."""
         with Horizontal(id="lists"):
-            yield OptionList(id="tables", markup=False)
-            yield Fields(id="fields", markup=False)
+            yield Choices(id="tables", markup=False)
+            yield Choices(id="fields", markup=False)
         yield Static(id="about")
         yield KeyBar()
 
@@ -65,8 +52,8 @@ class SettingsScreen(QuizScreen):
         with self.quizapp.telling():
             self._tables = dict(self._all_tables())
             titles = self._tables.values()
-            self.query_one("#tables", OptionList).add_options(Option(line(one)) for one in titles)
-        self.query_one("#tables", OptionList).highlighted = 0
+            self.query_one("#tables", Choices).add_options(Option(line(one)) for one in titles)
+        self.query_one("#tables", Choices).highlighted = 0
         self.query_one("#tables").focus()
 
     def action_upkeep(self) -> None:
@@ -92,8 +79,8 @@ class SettingsScreen(QuizScreen):
 
     def show(self, place: int) -> None:
         """Show the settings as they are now, one of them highlighted."""
-        fields = self.query_one(Fields)
-        table = list(self._tables)[self.query_one("#tables", OptionList).highlighted or 0]
+        fields = self.query_one("#fields", Choices)
+        table = list(self._tables)[self.query_one("#tables", Choices).highlighted or 0]
         with self.quizapp.telling():
             several = _actions(self.quizapp) if table == KEYS else settings_in(self.library, table)
             self._settings = list(several)
@@ -113,20 +100,28 @@ class SettingsScreen(QuizScreen):
     @property
     def _setting(self) -> Setting:
         """The setting the learner is at."""
-        return self._settings[self.query_one(Fields).highlighted or 0]
+        return self._settings[self.query_one("#fields", Choices).highlighted or 0]
 
     @on(OptionList.OptionSelected, "#tables")
     def action_settings(self) -> None:
         """Go to the settings of the table."""
-        self.query_one(Fields).focus()
+        self.query_one("#fields", Choices).focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Hide the keys that mean nothing in the list the learner is at."""
+        is_at_fields = self.focused is not None and self.focused.id == "fields"
+        if action in {"usual", "tables"}:
+            return is_at_fields
+        return action != "settings" or not is_at_fields
 
     def action_tables(self) -> None:
         """Go to the tables."""
         self.query_one("#tables").focus()
 
     def action_change(self) -> None:
-        """Change the highlighted setting."""
-        self.change_setting()
+        """Change the highlighted setting, or go to those of the highlighted table."""
+        if isinstance(self.focused, Choices):
+            self.focused.action_select()
 
     @on(OptionList.OptionSelected, "#fields")
     @work
@@ -167,7 +162,7 @@ class SettingsScreen(QuizScreen):
                 change(self.library, setting, text)
             self.quizapp.look()
             self.notify(say("Saved."), markup=False, timeout=2)
-        self.show(self.query_one(Fields).highlighted or 0)
+        self.show(self.query_one("#fields", Choices).highlighted or 0)
 
 
 def _actions(app: "QuizApp") -> Iterator[Setting]:

@@ -35,6 +35,7 @@ from quizapp.tui.ask import AskScreen, PickScreen, Suggestion
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.reader import Reader
 from quizapp.tui.safe import line
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, say, stopwatch
 
@@ -45,22 +46,10 @@ QUESTIONS = (10, 20, 50, 100)
 MINUTES = (5, 10, 20, 45)
 
 
-class Choices(OptionList):
-    """The lines."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("setup", "change")]
-
-    def action_change(self) -> None:
-        """Change what the highlighted line is for."""
-        self.action_select()
-
-
 class SetupScreen(QuizScreen):
     """What a quiz shall ask, and how; or the unfinished one to go on with."""
 
     CSS_PATH = "quiz.tcss"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("setup")]
 
     def __init__(self) -> None:
@@ -70,7 +59,7 @@ class SetupScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """The lines, and what fits."""
-        with Vertical(id="card"):
+        with Vertical(classes="sheet"):
             yield Static(Content.styled(say("Quiz"), "bold"), id="heading")
             yield Choices(id="fields", markup=False)
             yield Static(id="fit")
@@ -78,7 +67,7 @@ class SetupScreen(QuizScreen):
 
     def on_mount(self) -> None:
         """Read the cards, and see whether a quiz is unfinished."""
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
         with self.quizapp.telling():
             found = standing(self.library)
             self._unfinished = found if found and not found.is_over else None
@@ -99,7 +88,7 @@ class SetupScreen(QuizScreen):
 
     def show(self) -> None:
         """Show what was chosen, and how many cards fit."""
-        fields = self.query_one(OptionList)
+        fields = self.query_one(Choices)
         before = fields.highlighted
         fields.set_options(
             Option(_field(label, text), id=name) for name, label, text in self._fields()
@@ -146,7 +135,7 @@ class SetupScreen(QuizScreen):
 
     def action_change(self) -> None:
         """Change what the highlighted line is for."""
-        self.query_one(Choices).action_change()
+        self.query_one(Choices).action_select()
 
     def action_go_on(self) -> None:
         """Go on with the unfinished quiz."""

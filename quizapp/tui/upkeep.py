@@ -28,6 +28,7 @@ from quizapp.tui.ask import AskScreen, Suggestion
 from quizapp.tui.gaveway import GaveWayScreen
 from quizapp.tui.safe import line
 from quizapp.tui.sure import SureScreen
+from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.tui.work import Stopped, WorkScreen
 from quizapp.words import Sentence, count, say
@@ -52,12 +53,14 @@ class UpkeepScreen(WorkScreen):
         height: auto;
         max-height: 1fr;
         border: none;
-        padding: 1 0;
-        background: $background;
+        padding: 0;
+        background: transparent;
+    }
+    UpkeepScreen #upkeep > .option-list--option-disabled {
+        color: $foreground;
     }
     UpkeepScreen #work {
         height: auto;
-        padding: 0 1;
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("upkeep")]
@@ -71,14 +74,14 @@ class UpkeepScreen(WorkScreen):
 
     def compose(self) -> ComposeResult:
         """The list, and how far work is."""
-        with Vertical(classes="column"):
-            yield OptionList(id="upkeep", markup=False)
+        with Vertical(classes="sheet"):
+            yield Choices(id="upkeep", markup=False)
             yield Static(id="work")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the backups, and begin to read everything."""
-        self.query_one(OptionList).focus()
+        self.query_one(Choices).focus()
         self.action_examine()
 
     def show(self) -> None:
@@ -86,7 +89,7 @@ class UpkeepScreen(WorkScreen):
         with self.quizapp.telling():
             self._backups = upkeep.list_backups(self.library)
             self._gave_way = merges.gave_way(self.library)
-        entries = self.query_one(OptionList)
+        entries = self.query_one(Choices)
         before = entries.highlighted
         entries.set_options(self._options())
         if before is not None:
@@ -117,9 +120,23 @@ class UpkeepScreen(WorkScreen):
         elif kind == "gave_way":
             self._go_through(self._gave_way[int(place)])
 
+    @on(OptionList.OptionHighlighted)
+    def follow(self) -> None:
+        """Show the keys of what is highlighted."""
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide the keys that mean nothing for what is there."""
+        chosen = self.query_one(Choices).highlighted_option if self.is_mounted else None
+        if action == "choose" and not (chosen and chosen.id):
+            return False
+        if action == "mend" and not (self._report and self._report.mendable):
+            return False
+        return super().check_action(action, parameters)
+
     def action_choose(self) -> None:
         """Open what is highlighted."""
-        self.query_one(OptionList).action_select()
+        self.query_one(Choices).action_select()
 
     @work
     async def action_examine(self) -> None:

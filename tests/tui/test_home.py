@@ -7,6 +7,7 @@ import pytest
 from quizapp.library.door import Library
 from quizapp.library.study import today
 from quizapp.storage.places import Places
+from quizapp.tui.home import HomeScreen
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
@@ -212,7 +213,9 @@ def test_of_many_notices_four_are_shown_and_the_others_counted(
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (200, 60)])
-def test_every_screen_is_a_click_away_from_home(library: Library, size: tuple[int, int]) -> None:
+def test_every_screen_is_a_click_away_from_home_and_back(
+    library: Library, size: tuple[int, int]
+) -> None:
     async def learner(player: Player) -> None:
         for name, shown in {
             "Browser": "Question",
@@ -220,12 +223,12 @@ def test_every_screen_is_a_click_away_from_home(library: Library, size: tuple[in
             "Progress": "Done today",
             "Settings": "retention",
             "Upkeep": "Backups",
-            "Keys": "Esc goes back",
+            "Keys": "Esc Back",
         }.items():
             await player.click_text(name)
             await player.see(shown)
-            await player.press("escape")
-            await player.see("Today")
+            await player.click_text("Esc ")
+            assert isinstance(player.pilot.app.screen, HomeScreen)
         rows = player.screen.splitlines()
         end = next(row.index("due") for row in rows if "learning" in row) + len("due")
         assert next(row for row in rows if "Getting started  " in row)[:end].endswith(" 0")

@@ -2,8 +2,8 @@
 
 Textual's own footer is a widget for each key, made anew whenever the keys change; here that would
 be at every question. This is one widget, of one line, or of several where there is much to do.
-Where it is too narrow for all keys, the last ones are left out, but never those of the app: one of
-them shows all keys, another finds what they do.
+Where it is too narrow for all keys, the last ones are left out, but never the way back nor the keys
+of the app: one of them shows all keys, another lists what they do, to be clicked.
 """
 
 from collections.abc import Iterable, Sequence
@@ -49,14 +49,14 @@ class KeyBar(Static):
     DEFAULT_CSS = """
     KeyBar {
         dock: bottom;
-        height: 1;
+        height: auto;
         padding: 0 1;
         background: $surface;
         text-wrap: nowrap;
     }
     """
 
-    def __init__(self, lines: int = 1) -> None:
+    def __init__(self, lines: int = 2) -> None:
         super().__init__()
         self._lines = lines
         self._tallest = 1
@@ -71,20 +71,20 @@ class KeyBar(Static):
         self.show(self.screen)
 
     def show(self, screen: Screen[Any]) -> None:
-        """Show the keys that mean something now; those of the app come last, and always fit."""
+        """Show the keys that mean something now; the way back and those of the app come last."""
         if not self.content_size.width:  # it has no place on the screen yet
             return
         shown: dict[str, Binding] = {}
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 shown.setdefault(active.binding.action, active.binding)
-        everywhere = [_key(one) for one in shown.values() if _is_of_app(one)]
-        here = [_key(one) for one in shown.values() if not _is_of_app(one)]
-        self._keys = _fitting(here, everywhere, self.content_size.width, self._lines)
+        stays = [_key(one) for one in shown.values() if _stays(one)]
+        gives_way = [_key(one) for one in shown.values() if not _stays(one)]
+        self._keys = _fitting(gives_way, stays, self.content_size.width, self._lines)
         self.update(_drawn(self._keys), layout=False)
         lines = 1 + max((key.line for key in self._keys), default=0)
         # As tall as it was: a screen that jumps with the focus is hard to read.
-        self.styles.height = self._tallest = max(self._tallest, lines)
+        self.styles.min_height = self._tallest = max(self._tallest, lines)
 
     def on_click(self, event: Click) -> None:
         """Press the key that was clicked."""
@@ -94,19 +94,14 @@ class KeyBar(Static):
                 self.app.simulate_key(key.name)
 
 
-def _fitting(here: Sequence[Key], everywhere: Sequence[Key], width: int, lines: int) -> list[Key]:
-    """The keys in their places on so many lines; those that mean least give way.
-
-    The last to go is the first key of the app: it shows all of them. The dots are left out before
-    a key is.
-    """
-    always = everywhere[:1]
-    placed = _placed([*here, *everywhere], width)
-    for number in reversed(range(len(here) + 1)):
+def _fitting(gives_way: Sequence[Key], stays: Sequence[Key], width: int, lines: int) -> list[Key]:
+    """The keys in their places on so many lines; the dots are left out before a key is."""
+    placed = _placed([*gives_way, *stays], width)
+    for number in reversed(range(len(gives_way) + 1)):
         for dots in ([MORE], []):
-            if placed[-1].line < lines:
+            if not placed or placed[-1].line < lines:
                 return placed
-            placed = _placed([*here[:number], *dots, *always], width)
+            placed = _placed([*gives_way[:number], *dots, *stays], width)
     return placed
 
 
@@ -128,8 +123,9 @@ def _drawn(keys: Sequence[Key]) -> Content:
     return Content("\n").join(gap.join(key.label for key in line) for _, line in lines)
 
 
-def _is_of_app(binding: Binding) -> bool:
-    return (binding.id or "").startswith("app.")
+def _stays(binding: Binding) -> bool:
+    screen, _, name = (binding.id or "").partition(".")
+    return screen == "app" or name == "leave"
 
 
 def _key(binding: Binding) -> Key:
