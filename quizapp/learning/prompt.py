@@ -28,6 +28,15 @@ def solved(card: AnyCard, part: str) -> tuple[Segment, ...]:
     return _cloze(card, part, solved=True) if isinstance(card, Cloze) else asked(card, part)
 
 
+def recalled(card: AnyCard, part: str) -> str:
+    """The answer that is recalled in words, as the card would show it; nothing for other kinds."""
+    if isinstance(card, Flashcard):
+        return card.prompt if part == "reverse" else card.answer
+    if isinstance(card, Cloze):
+        return ", ".join(gap.text for gap in card.gaps if f"c{gap.number}" == part)
+    return card.answers[0] if isinstance(card, ShortAnswer) else ""
+
+
 def asks_the_same(one: AnyCard, other: AnyCard) -> bool:
     """Whether who knows one of two cards knows the other; what is taught beside may differ."""
     return kind_of(one) == kind_of(other) and _to_know(one) == _to_know(other)

@@ -9,7 +9,7 @@ says what the learner sees:
 Study, practice and quiz are modes of the same sitting: only study moves the schedule.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from random import Random
 from typing import TypeAlias
@@ -21,12 +21,13 @@ from quizapp.learning import answer as grader
 from quizapp.learning.agenda import Agenda, just
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.rating import is_slow, suggest
-from quizapp.learning.card import AnyCard, Choice, DeckHead, Flashcard, Match, Order, kind_of, parts
-from quizapp.learning.item import NO_LOAD, Item, Phase, alarms, is_away, lapsed, review_of
+from quizapp.learning.card import AnyCard, DeckHead, Flashcard, kind_of, parts
+from quizapp.learning.item import NO_LOAD, Item, Phase, alarms, lapsed, review_of
 from quizapp.learning.moment import Moment
 from quizapp.learning.pace import PAUSE
 from quizapp.learning.preset import Preset
 from quizapp.learning.prompt import title
+from quizapp.learning.question import Question, chances, shown
 from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
 
 
@@ -56,33 +57,6 @@ class Material(Struct, frozen=True):
     def language(self, key: ItemKey) -> str:
         """The language an item is asked in."""
         return self.card(key).language or self.decks[key.deck].language
-
-
-class Question(Struct, frozen=True):
-    """What is asked, as it is shown."""
-
-    key: ItemKey
-    card: AnyCard
-    language: str
-    shown: tuple[str, ...]
-    """Options, items or right sides, in the order they are shown."""
-    asked: int
-    """When it was shown: UTC milliseconds."""
-    number: int
-    """How many questions of the sitting came before."""
-    hints: tuple[str, ...] = ()
-    """The hints taken so far."""
-
-    @property
-    def expected(self) -> str:
-        """The answer as the card would show it."""
-        return grader.expected(self.card, self.key.part, language=self.language)
-
-    @property
-    def next_hint(self) -> str | None:
-        """The hint the next press of the key gives."""
-        given = len(self.hints)
-        return next(iter(hints(self.card, self.expected)[given : given + 1]), None)
 
 
 class Asking(Struct, frozen=True):
@@ -158,7 +132,7 @@ class Session(Struct, frozen=True):
 
 def begin(agenda: Agenda, material: Material, moment: Moment, *, mode: Mode, seed: int) -> Session:
     """The sitting with its first question asked."""
-    return _ask(Session(agenda, mode, seed), material, moment)
+    return resume(Session(agenda, mode, seed), material, moment)
 
 
 def trial(deck: DeckHead, card: AnyCard, moment: Moment) -> Session:
@@ -169,8 +143,12 @@ def trial(deck: DeckHead, card: AnyCard, moment: Moment) -> Session:
 
 
 def resume(session: Session, material: Material, moment: Moment) -> Session:
-    """The sitting after a wait: the next question, if its step is due by now."""
-    return _ask(session, material, moment)
+    """The sitting with its next question, if there is one by now: after a wait, say."""
+    key = session.agenda.next(moment)
+    if key is None:
+        until = session.agenda.waiting
+        return replace(session, stage=Over() if until is None else Waiting(until))
+    return ask(session, key, material, moment)
 
 
 def hint(session: Session) -> Session:
@@ -271,7 +249,7 @@ def rate(
 def proceed(session: Session, item: Item, material: Material, moment: Moment) -> Session:
     """The sitting after a rating was stored, with the item as it now is: the next question."""
     left = item if session.mode is Mode.STUDY else Item(item.key)
-    return _ask(replace(session, agenda=session.agenda.after(left)), material, moment)
+    return resume(replace(session, agenda=session.agenda.after(left)), material, moment)
 
 
 def ask(
@@ -288,26 +266,6 @@ def ask(
     return asking
 
 
-def follow(session: Session, material: Material, moment: Moment) -> Session:
-    """The sitting after items were answered or marked elsewhere: they are asked as they now are."""
-    if session.mode is not Mode.STUDY:
-        return session
-    return replace(session, agenda=session.agenda.followed(material.item, moment.day))
-
-
-def marked(
-    session: Session, keys: Iterable[ItemKey], material: Material, moment: Moment
-) -> Session:
-    """The sitting after items of the card on the screen were marked: what is away is not asked."""
-    session = follow(session, material, moment)
-    gone = {key for key in keys if _is_gone(material.item(key), session.mode, moment.day)}
-    for key in gone:
-        session = replace(session, agenda=session.agenda.without(key))
-    stage = session.stage
-    is_shown = isinstance(stage, Asking | Judged) and stage.question.key not in gone
-    return session if is_shown else _ask(session, material, moment)
-
-
 def leech(session: Session, material: Material) -> int:
     """How often the card on the screen was forgotten, if Again would make it a leech now; else 0.
 
@@ -319,85 +277,6 @@ def leech(session: Session, material: Material) -> int:
     item, preset = material.item(stage.question.key), material.preset_of(stage.question.key.deck)
     may_be_again = stage.judgement is None or stage.suggested is Rating.AGAIN
     return lapsed(item).lapses if may_be_again and alarms(item, lapsed(item), preset.leech) else 0
-
-
-def reread(session: Session, material: Material, moment: Moment) -> Session:
-    """The sitting after decks were edited: without what is gone, the card shown as it is now.
-
-    A card that was answered, and asks something else by now, stays as it was answered.
-    """
-    agenda = session.agenda
-    for key in (*agenda.queue[agenda.position :], *(step.key for step in agenda.steps)):
-        agenda = agenda if material.has(key) else agenda.without(key)
-    session, stage = replace(session, agenda=agenda), session.stage
-    if not isinstance(stage, Asking | Judged):
-        return session
-    key, before = stage.question.key, stage.question.card
-    if material.has(key) and _asks_the_same(material.card(key), before):
-        question = replace(stage.question, card=material.card(key))
-        return replace(session, stage=replace(stage, question=question))
-    if isinstance(stage, Judged):
-        return session
-    return (
-        ask(session, key, material, moment)
-        if material.has(key)
-        else _ask(session, material, moment)
-    )
-
-
-def _is_gone(item: Item, mode: Mode, day: date) -> bool:
-    """Whether it is away, or comes on a later day; practice asks what is not due too."""
-    return is_away(item, day) or (mode is Mode.STUDY and (item.due_day or day) > day)
-
-
-def _asks_the_same(card: AnyCard, other: AnyCard) -> bool:
-    """Whether an answer to one can be shown beside the other."""
-    fixed = ("answers", "distractors", "pairs", "extra", "items")
-    if isinstance(card, Choice | Match | Order):
-        return all(getattr(card, name, ()) == getattr(other, name, ()) for name in fixed)
-    return type(card) is type(other)
-
-
-def chances(card: AnyCard) -> int:
-    """Among how many options a guess would choose; 0 where guessing gets nobody anywhere."""
-    if isinstance(card, Choice) and len(card.answers) == 1:
-        return 1 + len(card.distractors)
-    return 2 if kind_of(card) == "true-false" else 0
-
-
-def hints(card: AnyCard, answer: str) -> tuple[str, ...]:
-    """The hints a card offers: its own first, then the beginning of a typed answer."""
-    own = card.hints
-    if kind_of(card) in {"flashcard", "short-answer", "cloze"}:
-        own += tuple(answer[:size] + "…" for size in (1, 3) if len(answer) > size)
-    return own
-
-
-def shown(card: AnyCard, chance: Random) -> tuple[str, ...]:
-    """What there is to pick from, link to or put in order, as it will stand on the screen."""
-    if isinstance(card, Choice):
-        options = [*card.answers, *card.distractors]
-        return tuple(chance.sample(options, len(options))) if card.shuffle else tuple(options)
-    if isinstance(card, Match):
-        rights = list(dict.fromkeys([right for _, right in card.pairs] + list(card.extra)))
-        return tuple(chance.sample(rights, len(rights)))
-    if isinstance(card, Order):
-        return _disordered(card.items, chance)
-    return ()
-
-
-def _disordered(items: tuple[str, ...], chance: Random) -> tuple[str, ...]:
-    """The items in another order than the right one."""
-    mixed = tuple(chance.sample(items, len(items)))
-    return mixed if mixed != items else (*items[1:], items[0])
-
-
-def _ask(session: Session, material: Material, moment: Moment) -> Session:
-    key = session.agenda.next(moment)
-    if key is None:
-        until = session.agenda.waiting
-        return replace(session, stage=Over() if until is None else Waiting(until))
-    return ask(session, key, material, moment)
 
 
 def _asking(session: Session) -> Asking:

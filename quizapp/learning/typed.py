@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.picks import Menu, picks, truth
 from quizapp.learning.card import MAX_LINE, Choice, Match, Order, TrueFalse
-from quizapp.learning.session import Question
+from quizapp.learning.question import Question
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 """The names of the right sides of a match."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 from quizapp.errors import ConflictCopy, QuizError, SameDeckTwice
 from quizapp.learning.review import FORGOTTEN
 from quizapp.library.door import Library, item_keys
-from quizapp.library.study import partly_served
+from quizapp.library.today import partly_served
 from quizapp.library.upkeep import back_up
 from quizapp.storage import doctor, mending
 from quizapp.storage.archive import Counts, Watch, unwatched

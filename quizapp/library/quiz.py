@@ -13,10 +13,11 @@ from quizapp.learning.find.rows import rows
 from quizapp.learning.find.table import Table
 from quizapp.learning.item import Item, review_of
 from quizapp.learning.moment import Moment, study_day
+from quizapp.learning.question import Question
 from quizapp.learning.quiz import Feedback, Plan, Quiz, Standing
 from quizapp.learning.report import Report, as_csv, as_json, as_markdown, report
 from quizapp.learning.review import ItemKey, Mode, Rating, Review
-from quizapp.learning.session import Asking, Judged, Material, Over, Question, Stage
+from quizapp.learning.session import Asking, Judged, Material, Over, Stage
 from quizapp.library.door import Library
 from quizapp.library.find import circumstances
 from quizapp.storage import files

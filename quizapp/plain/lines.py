@@ -6,8 +6,9 @@ from itertools import count as count_from
 from quizapp.learning.agenda import Counts
 from quizapp.learning.card import AnyCard, Choice, Cloze, Match, Numeric, TrueFalse, kind_of
 from quizapp.learning.prompt import asked, solved
+from quizapp.learning.question import Question
 from quizapp.learning.review import Rating, Verdict
-from quizapp.learning.session import Judged, Question, Session
+from quizapp.learning.session import Judged, Session
 from quizapp.learning.typed import LETTERS
 from quizapp.text import clean
 from quizapp.words import count, say, span

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable
 from quizapp.errors import QuizError
 from quizapp.learning.card import Cloze, Flashcard
 from quizapp.learning.prompt import CHANGED, asked
+from quizapp.learning.question import Question
 from quizapp.learning.review import Rating
-from quizapp.learning.session import Asking, Judged, Question, Waiting
+from quizapp.learning.session import Asking, Judged, Waiting
 from quizapp.learning.typed import given_by
 from quizapp.library.study import Sitting
 from quizapp.plain import lines

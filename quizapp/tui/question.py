@@ -13,8 +13,9 @@ from textual.widgets import Static
 from quizapp.errors import QuizError
 from quizapp.learning.agenda import Counts
 from quizapp.learning.moment import SECOND_MS
+from quizapp.learning.question import Question
 from quizapp.learning.review import Rating, Verdict
-from quizapp.learning.session import Asking, Judged, Over, Question
+from quizapp.learning.session import Asking, Judged, Over
 from quizapp.library.quiz import QuizSitting
 from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings

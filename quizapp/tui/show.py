@@ -6,7 +6,8 @@ from textual.content import Content
 
 from quizapp.learning.card import AnyCard, Choice, Cloze, Media, TrueFalse, kind_of
 from quizapp.learning.prompt import CHANGED, asked, solved
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.compare import verdict
 from quizapp.tui.labels import column, labelled
 from quizapp.tui.markdown import QUESTION, markdown, with_holes

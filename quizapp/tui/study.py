@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.practice import Offer
+from quizapp.learning.question import Question
 from quizapp.learning.review import ItemKey, Rating
-from quizapp.learning.session import Asking, Judged, Over, Question, Waiting
+from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.study import Sitting
 from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings, keys_shown

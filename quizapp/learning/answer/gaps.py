@@ -9,6 +9,7 @@ from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.answer.picks import of_several
 from quizapp.learning.answer.texts import judge_text
 from quizapp.learning.card import Cloze, Gap
+from quizapp.learning.prompt import recalled
 
 
 def judge_gaps(card: Cloze, part: str, typed: tuple[str, ...], tag: str) -> Judgement:
@@ -18,12 +19,7 @@ def judge_gaps(card: Cloze, part: str, typed: tuple[str, ...], tag: str) -> Judg
         _judge_gap(card, gap, text, tag)
         for gap, text in zip(gaps, typed + ("",) * len(gaps), strict=False)
     )
-    return found[0] if len(found) == 1 else of_several(found, shown_gaps(card, part))
-
-
-def shown_gaps(card: Cloze, part: str) -> str:
-    """The answers to the gaps of a number as the card would show them."""
-    return ", ".join(gap.text for gap in _asked(card, part))
+    return found[0] if len(found) == 1 else of_several(found, recalled(card, part))
 
 
 def _asked(card: Cloze, part: str) -> tuple[Gap, ...]:

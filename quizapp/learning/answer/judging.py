@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from quizapp.learning.answer.context import Question
 from quizapp.learning.answer.dates import judge_date, shown_date
 from quizapp.learning.answer.folding import fold, words
-from quizapp.learning.answer.gaps import judge_gaps, shown_gaps
+from quizapp.learning.answer.gaps import judge_gaps
 from quizapp.learning.answer.judgement import Given, Judgement
 from quizapp.learning.answer.languages import TABLES
 from quizapp.learning.answer.numbers import judge_number, shown_number
@@ -31,6 +31,7 @@ from quizapp.learning.card import (
     ShortAnswer,
     TrueFalse,
 )
+from quizapp.learning.prompt import recalled
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
@@ -138,13 +139,13 @@ _JUDGES: dict[type, Callable[[Any, _Given], Judgement]] = {
     Match: lambda card, given: judge_match(card, given.texts),
 }
 _EXPECTED: dict[type, Callable[[Any, str, str], str]] = {
-    Flashcard: lambda card, part, _: card.prompt if part == _REVERSE else card.answer,
-    ShortAnswer: lambda card, _, __: card.answers[0],
+    Flashcard: lambda card, part, _: recalled(card, part),
+    ShortAnswer: lambda card, part, _: recalled(card, part),
     Numeric: lambda card, _, tag: shown_number(card, tag),
     DateCard: lambda card, _, tag: shown_date(card, tag),
     Choice: lambda card, _, __: ", ".join(card.answers),
     TrueFalse: lambda card, _, __: "true" if card.answer else "false",
-    Cloze: lambda card, part, _: shown_gaps(card, part),
+    Cloze: lambda card, part, _: recalled(card, part),
     Order: lambda card, _, __: " → ".join(card.items),
     Match: lambda card, _, __: shown_pairs(card),
 }

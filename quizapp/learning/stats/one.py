@@ -9,8 +9,8 @@ from quizapp.learning import memory as fsrs
 from quizapp.learning.item import Item, futures, wait
 from quizapp.learning.memory import Parameters
 from quizapp.learning.moment import SECOND_MS, Moment, local_time
+from quizapp.learning.question import chances
 from quizapp.learning.review import Mode, Rating, Review, Verdict
-from quizapp.learning.session import chances
 from quizapp.learning.stats.columns import DAY
 from quizapp.learning.stats.days import MODES
 from quizapp.learning.stats.effort import RATINGS

@@ -12,7 +12,8 @@ from textual.widget import Widget
 
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import Choice, kind_of
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 
 BOXES = {
     "flashcard": "reveal.Reveal",

@@ -11,7 +11,8 @@ from textual.style import Style
 from textual.widgets import Input, Static
 
 from quizapp.learning.card import Cloze, Gap
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui import show
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered

@@ -11,7 +11,8 @@ from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import hung, line
 from quizapp.tui.widgets.answers import AnswerBox

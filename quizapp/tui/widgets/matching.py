@@ -13,7 +13,8 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from quizapp.learning.card import Match
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import hung, line
 from quizapp.tui.widgets.answers import AnswerBox, Answered

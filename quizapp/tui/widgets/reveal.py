@@ -5,7 +5,8 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.widgets import Static
 
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered

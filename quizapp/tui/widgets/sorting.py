@@ -7,7 +7,8 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from quizapp.learning.card import Order
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import Answered

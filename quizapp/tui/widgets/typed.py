@@ -9,7 +9,8 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from quizapp.learning.card import MAX_LINE, AnyCard, DateCard, Numeric
-from quizapp.learning.session import Judged, Question
+from quizapp.learning.question import Question
+from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
 from quizapp.tui.widgets.answers import AnswerBox, Answered
 from quizapp.words import say
