@@ -32,7 +32,17 @@ class Cues(Struct, frozen=True, kw_only=True):
     small_numbers: Words = NOTHING
     """Number words that are a fact only where they measure something: two, but two metres."""
     telling: Words = NOTHING
-    """Words after a span of time that only carries a story on: two days later."""
+    """Words after a number that only carries a story on, or says how old somebody is."""
+    passing: Words = NOTHING
+    """Words before such a number: within a week, aged 58."""
+    clock: str = ""
+    """A regular expression for a time of day."""
+    scopes: Words = NOTHING
+    """Words that say among what a superlative is the first: *van Europa*, *in the world*."""
+    being: Words = NOTHING
+    """Words that say what something is: *is the oldest bridge*."""
+    voices: Words = NOTHING
+    """Words for whoever only speaks in a text: of a *researcher* the name is seldom the point."""
 
 
 DUTCH = Cues(
@@ -76,7 +86,19 @@ DUTCH = Cues(
         "een één eerste een's enkele tientallen honderden duizenden miljoenen miljarden"
     ),
     small_numbers=words("twee beide half halve"),
-    telling=words("later eerder geleden daarvoor daarna"),
+    telling=words("later eerder geleden daarvoor daarna na nadat jarig jarige oud"),
+    passing=words("binnen"),
+    clock=(
+        r"(?:kwart|vijf|tien) (?:over|voor) (?:half )?[a-z]+|\d{1,2}[.:]\d\d uur|half (?:een|één|"
+        r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
+    ),
+    scopes=words("van in ter op onder voor die dat ooit sinds aller"),
+    being=words("is was zijn waren bleek blijkt werd wordt blijft bleef heet"),
+    voices=words(
+        "onderzoeker onderzoekster bioloog biologe wetenschapper hoogleraar professor deskundige "
+        "expert analist woordvoerder woordvoerster bezoeker bezoekster bewoner bewoonster inwoner "
+        "inwoonster boer boerin visser vrijwilliger vrijwilligster student studente omwonende"
+    ),
 )
 
 ENGLISH = Cues(
@@ -96,7 +118,7 @@ ENGLISH = Cues(
         "finally nobody everyone everybody someone something nothing everything yes indeed "
         "elsewhere nearly almost more less half"
     ),
-    links=words("of de la le van von der den du des del di da al bin ibn"),
+    links=words("of the de la le van von der den du des del di da al bin ibn"),
     adjectives=("ian", "ish", "ese", "ean", "can", "speaking", "ic", "i", "ch"),
     superlatives=("est",),
     not_superlatives=words(
@@ -116,7 +138,17 @@ ENGLISH = Cues(
     ),
     vague_numbers=words("one a an first once twice dozens hundreds thousands millions billions"),
     small_numbers=words("two half"),
-    telling=words("later earlier ago"),
+    telling=words("later earlier ago after year old"),
+    passing=words("within aged age"),
+    clock=(
+        r"(?:half|quarter) (?:past|to) [a-z]+|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|[a-z]+ o['’]clock"
+    ),
+    scopes=words("of in on among for that ever since"),
+    being=words("is was are were became becomes remains remained"),
+    voices=words(
+        "researcher biologist scientist professor expert analyst spokesman spokeswoman resident "
+        "spokesperson visitor farmer fisherman volunteer student economist historian neighbour"
+    ),
 )
 
 CUES = {"nl": DUTCH, "en": ENGLISH}

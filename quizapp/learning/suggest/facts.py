@@ -55,6 +55,7 @@ def facts(text: str, tag: str) -> tuple[Fact, ...]:
     for sentence, words in said:
         written_at = _DATELINE.match(sentence.text)
         begin = written_at.end() if written_at else 0
+        mentioned.know(word.text for word in words if word.end <= begin)
         seen = Seen(sentence, words, cues, table, capitals, begin)
         found += filter(mentioned.is_news, _of_sentence(seen))
     return tuple(found)
@@ -70,8 +71,13 @@ class _Mentioned:
     """The names that a text has mentioned so far; those of its headline to begin with."""
 
     def __init__(self, headline: Iterable[str]) -> None:
-        self._whole = {fold(word) for word in headline}
-        self._parts = set(self._whole)
+        self._whole = set[str]()
+        self._parts = set[str]()
+        self.know(headline)
+
+    def know(self, words: Iterable[str]) -> None:
+        """Words that are no question, for the text is about them or was written there."""
+        self._whole.update(map(fold, words))
 
     def is_news(self, fact: Fact) -> bool:
         """Whether a fact is no name, or one not mentioned yet, whole or by a part of it."""

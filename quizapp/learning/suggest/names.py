@@ -8,7 +8,7 @@ def names(seen: Seen) -> Spans:
     at = 0
     while at < len(seen.words):
         run = _run(seen, at)
-        if run and (kept := _kept(run, seen)):
+        if run and (kept := _kept(run, seen)) and not _only_speaks(kept, seen):
             yield kept[0].start, kept[-1].end
         at += max(1, len(run))
 
@@ -32,7 +32,7 @@ def _run(seen: Seen, at: int) -> list[Word]:
 
 def _kept(run: list[Word], seen: Seen) -> list[Word]:
     """The words of a run that are a name: no opener of a sentence, no adjective at the end."""
-    if _opens(run[0], seen) and not _is_name(run[0], alone=len(run) == 1, seen=seen):
+    if _opens(run[0], seen) and not _is_name(run[0], alone=not _goes_on(run), seen=seen):
         run = run[1:]
     while run and not run[0].capital:
         run = run[1:]
@@ -42,6 +42,18 @@ def _kept(run: list[Word], seen: Seen) -> list[Word]:
     if len(run) == 1 and any(run[0].lower in name.lower().split() for name in seen.table.months):
         return []
     return named if named == run and any(len(word.text) > 1 for word in run) else []
+
+
+def _goes_on(run: list[Word]) -> bool:
+    """Whether the second word has a capital too: *Delta Works*, but not *Birds of Peru*."""
+    return len(run) > 1 and run[1].capital
+
+
+def _only_speaks(kept: list[Word], seen: Seen) -> bool:
+    """Whether a name is that of one who only speaks: *researcher Ann Lee*, *Ann Lee, a visitor*."""
+    first, last = seen.words.index(kept[0]), seen.words.index(kept[-1])
+    around = (*seen.words[max(0, first - 1) : first + 1], *seen.words[last + 1 : last + 3])
+    return any(word.lower in seen.cues.voices for word in around)
 
 
 def _is_name(word: Word, *, alone: bool, seen: Seen) -> bool:

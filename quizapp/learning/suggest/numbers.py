@@ -18,9 +18,20 @@ _DIGITS = r"\d+(?:[.,'\u2019\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?[½¼¾⅓⅔
 def numbers(seen: Seen) -> Spans:
     """Numbers in digits or words, with the scale and the unit that follow."""
     for start, end in chain(_digit_numbers(seen), _word_numbers(seen)):
-        after = re.match(r"\s+(\w+)", seen.sentence.text[end:])
-        if not (after and after[1].lower() in seen.cues.telling):
+        if not _is_aside(seen, start, end):
             yield start, end
+
+
+def _is_aside(seen: Seen, start: int, end: int) -> bool:
+    """Whether a number only carries the story on: a time of day, an age, two days later."""
+    text, cues = seen.sentence.text, seen.cues
+    before, after = re.search(r"(\w+)\s+$", text[:start]), re.match(r"[\s-]+(\w+)", text[end:])
+    clock = (found.span() for found in re.finditer(cues.clock, text, re.IGNORECASE))
+    return (
+        bool(before and before[1].lower() in cues.passing)
+        or bool(after and after[1].lower() in cues.telling)
+        or any(first <= start < last for first, last in clock)
+    )
 
 
 def _digit_numbers(seen: Seen) -> Spans:

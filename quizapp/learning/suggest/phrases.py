@@ -69,11 +69,20 @@ _BIG = {code: [scale for scale in table_of(code).scales if len(scale) > 1] for c
 
 
 def superlatives(seen: Seen) -> Spans:
-    """A superlative, and the noun it belongs to."""
+    """A superlative that is told of something, and the noun it belongs to.
+
+    Where nothing says what it is or among what, it is mostly said in passing.
+    """
     for at, word in enumerate(seen.words):
-        if _is_superlative(seen, at):
-            noun = seen.words[at + 1 : at + 2]
-            yield word.start, noun[0].end if noun and noun[0].touches else word.end
+        if not _is_superlative(seen, at):
+            continue
+        after = seen.words[at + 1 : at + 3]
+        scoped = any(one.lower in seen.cues.scopes for one in after)
+        article = at - 2 if seen.words[at - 1].lower in seen.cues.most else at - 1
+        is_told = article > 0 and seen.words[article - 1].lower in seen.cues.being
+        if scoped or (is_told and after and after[0].touches):
+            bare = after[0].lower in seen.cues.scopes
+            yield word.start, after[-1 if bare else 0].end
 
 
 def _is_superlative(seen: Seen, at: int) -> bool:
