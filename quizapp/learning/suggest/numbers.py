@@ -12,25 +12,30 @@ from quizapp.learning.suggest.seen import Seen, Spans, Word
 _COMPOUND = 8
 """Letters; no number word of several pieces is shorter: *eenendertig*."""
 
+_THOUSANDS = re.compile(r"\d[.,]?\d{3}")
+"""So large a number is no passing one, and nobody is so old."""
+
 _DIGITS = r"\d+(?:[.,'\u2019\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?[½¼¾⅓⅔]?"
 
 
 def numbers(seen: Seen) -> Spans:
     """Numbers in digits or words, with the scale and the unit that follow."""
+    clock = re.compile(seen.cues.clock, re.IGNORECASE).finditer(seen.sentence.text)
+    times = [found.span() for found in clock]
     for start, end in chain(_digit_numbers(seen), _word_numbers(seen)):
-        if not _is_aside(seen, start, end):
+        tells_time = any(first <= start < last for first, last in times)
+        if not tells_time and not _is_aside(seen, start, end):
             yield start, end
 
 
 def _is_aside(seen: Seen, start: int, end: int) -> bool:
-    """Whether a number only carries the story on: a time of day, an age, two days later."""
+    """Whether a number only carries the story on, or says how old somebody is."""
     text, cues = seen.sentence.text, seen.cues
+    if _THOUSANDS.search(text, start, end):
+        return False
     before, after = re.search(r"(\w+)\s+$", text[:start]), re.match(r"[\s-]+(\w+)", text[end:])
-    clock = (found.span() for found in re.finditer(cues.clock, text, re.IGNORECASE))
-    return (
-        bool(before and before[1].lower() in cues.passing)
-        or bool(after and after[1].lower() in cues.telling)
-        or any(first <= start < last for first, last in clock)
+    return bool(before and before[1].lower() in cues.passing) or bool(
+        after and after[1].lower() in cues.telling
     )
 
 

@@ -112,10 +112,10 @@ def directions(seen: Seen) -> Spans:
 def _direction(seen: Seen, at: int) -> int:
     """How many words from here on are a direction."""
     start, end = seen.cues.towards
-    match [word.lower for word in seen.words[at : at + 4]]:
-        case [first, one, second, other] if (first, second) == (start, end):
-            if {one, other} <= seen.cues.directions:
-                return 4
     word = seen.words[at]
+    if word.lower == start:
+        match [word.lower for word in seen.words[at + 1 : at + 4]]:
+            case [one, between, other] if between == end and {one, other} <= seen.cues.directions:
+                return 4
     joined = seen.sentence.text[word.end : word.end + 1] == "-"
     return int(word.text in seen.cues.directions and not joined)

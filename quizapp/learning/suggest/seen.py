@@ -17,11 +17,8 @@ class Word(NamedTuple):
     end: int
     touches: bool
     """Whether only a space stands between it and the word before."""
-
-    @property
-    def lower(self) -> str:
-        """The word in small letters."""
-        return self.text.lower()
+    lower: str
+    """The word in small letters."""
 
     @property
     def capital(self) -> bool:
@@ -53,6 +50,6 @@ def words_of(text: str) -> tuple[Word, ...]:
     words, before = [], 0
     for found in _WORD.finditer(text):
         touches = text[before : found.start()] in {" ", "\u00a0", "\n"} and before > 0
-        words.append(Word(found[0], found.start(), found.end(), touches))
+        words.append(Word(found[0], found.start(), found.end(), touches, found[0].lower()))
         before = found.end()
     return tuple(words)

@@ -78,6 +78,7 @@ def test_dutch_facts_are_found_by_their_form(text: str, expected: list[tuple[str
         ("They found the oldest of all.", [("superlative", "oldest of all")]),
         ("They went by the shortest way to a lake.", []),
         ("The rule came within seven years.", []),
+        ("The find is 11,400 years old.", [("number", "11,400 years")]),
         ("A fisherman aged 58 and a 12-year-old sat there.", []),
         ("It opens at half past eight, and closes at 5 p.m. today.", []),
         ("The biologist Ruth Salvesen met Joseph Akande, a farmer.", []),
