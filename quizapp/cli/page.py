@@ -35,8 +35,9 @@ svg text { fill: var(--soft); }
 .range { stroke: var(--ink); stroke-width: 1.5; }
 .aim { stroke: var(--aim); stroke-width: 1.5; stroke-dasharray: 4 3; }
 table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; }
-th, td { padding: .15rem .75rem .15rem 0; text-align: left; overflow-wrap: anywhere; }
+th, td { padding: .15rem .75rem .15rem 0; text-align: left; white-space: nowrap; }
 th { color: var(--soft); font-weight: normal; }
+.words { white-space: normal; overflow-wrap: anywhere; min-width: 6em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 summary { color: var(--soft); cursor: pointer; }
 @media print { details { display: none; } }
@@ -89,8 +90,8 @@ def _table(figure: Figure, findings: Findings) -> str:
 
 
 def _cell(tag: str, words: str, unit: Unit) -> str:
-    kind = "" if unit in {Unit.TEXT, Unit.DAY} else ' class="number"'
-    return f"<{tag}{kind}>{_safe(words)}</{tag}>"
+    kind = {Unit.TEXT: "words", Unit.DAY: "day"}.get(unit, "number")
+    return f'<{tag} class="{kind}">{_safe(words)}</{tag}>'
 
 
 def _period(report: Report) -> str:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, cached_property, reduce
+from functools import cache, cached_property
 from itertools import compress, islice
-from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +22,7 @@ from quizapp.learning.stats import FIGURES, TABS
 from quizapp.learning.stats.counting import Count
 from quizapp.learning.stats.facts import Facts
 from quizapp.learning.stats.figure import Figure, Findings
-from quizapp.learning.stats.tally import Tally
+from quizapp.learning.stats.tally import Tally, together
 from quizapp.library.door import AllCards, Library, item_keys
 from quizapp.library.find import all_rows, circumstances
 from quizapp.storage import files
@@ -99,7 +98,7 @@ class Counting:
             for month in self._tallies():
                 tallies.append(month)
                 yield len(tallies) / months
-            self._tally = reduce(add, tallies, Tally())
+            self._tally = together(tallies)
 
     @property
     def name(self) -> str:
@@ -157,6 +156,7 @@ class Counting:
             now=self._now,
             since=since,
             tally=self._tally or Tally(),
+            known=self._items,
             number=self._number(),
             places=self._places(),
             items=[*compress(known, sorts)],
@@ -204,10 +204,11 @@ class Counting:
 
     def _sorts(self, items: Sequence[Item]) -> list[Sort | None]:
         """What sorts the card of each item; None where the decks do not have it."""
-        decks = {found.head.id: found.cards for found in self._decks}
+        sorts_of = {found.head.id: found.cards.sort_of for found in self._decks}
+        none: Mapping[str | tuple[str, str], Sort] = {}
         return [
-            cards.sort(card, part) if (cards := decks.get(deck)) else None
-            for deck, card, part in (item.key for item in items)
+            sorts_of.get(deck, none).get((card, part) if part else card)
+            for deck, card, part in [item.key for item in items]
         ]
 
     def _number(self) -> int:
@@ -223,7 +224,8 @@ class Counting:
             for found in self._decks
             if any(sort.place for sort in found.cards.sorts())
             for key in item_keys(found)
-            if (sort := found.cards.sort(key.card, key.part)) and sort.place and self._has(key)
+            if (sort := found.cards.sort_of[key[1:] if key.part else key.card]).place
+            and self._has(key)
         }
 
 

@@ -55,10 +55,19 @@ class Cards(Mapping[str, AnyCard]):
         """The sorts of cards there are, each once."""
         return self._contents.sorts
 
-    def sort(self, card_id: str, part: str) -> Sort | None:
-        """What sorts the card of an item; None where there is no such item."""
-        found = self._sorts.get(card_id)
-        return found if found and part in self.parts(card_id) else None
+    @cached_property
+    def sort_of(self) -> Mapping[str | tuple[str, str], Sort]:
+        """What sorts each item: by its card's id, or by that and its part if the part has a name.
+
+        Of most cards that is one text, which is much sooner looked up than two.
+        """
+        contents = self._contents
+        sorts = [contents.sorts[number] for number in contents.numbers]
+        found: dict[str | tuple[str, str], Sort] = dict(zip(contents.ids, sorts, strict=True))
+        for card, parts in contents.parts.items():
+            sort = found.pop(card)
+            found |= {(card, part) if part else card: sort for part in parts}
+        return found
 
     @property
     def _contents(self) -> Contents:
@@ -82,12 +91,6 @@ class Cards(Mapping[str, AnyCard]):
         index = reindexed(self.index, Change(self._path, *self.file, after))
         if index:
             keep(kept_at(self._path, self._folder), index)
-
-    @cached_property
-    def _sorts(self) -> dict[str, Sort]:
-        contents = self._contents
-        sorts = [contents.sorts[number] for number in contents.numbers]
-        return dict(zip(contents.ids, sorts, strict=True))
 
     @cached_property
     def _numbers(self) -> dict[str, int]:

@@ -13,14 +13,13 @@ from functools import lru_cache
 from typing import TypeAlias
 from zlib import crc32
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, encode
 from msgspec.structs import replace
 
 from quizapp.errors import FileProblem
 from quizapp.learning.memory import model_name
-from quizapp.learning.review import ItemKey
-from quizapp.learning.stats.counting import Count
+from quizapp.learning.stats.counting import Asked, Count
 from quizapp.learning.stats.tally import Tally
 from quizapp.storage import cache
 from quizapp.storage.garbage import collection_paused
@@ -39,6 +38,8 @@ MAKERS = (
 MONTHS_GROWING = 3
 """Of so many of the latest months it is kept what is needed to count on."""
 
+NONE = Raw(encode({}))
+
 Undone: TypeAlias = Mapping[str, list[str]]
 """The ids that were undone, by their writers."""
 
@@ -55,8 +56,11 @@ class Month(Struct, frozen=True, array_like=True):
     newest: int = 0
     """The latest time among them."""
     tally: Tally = Tally()
-    asked: dict[date, dict[ItemKey, bool]] = {}
-    """What was asked on the latest days; without it, nothing can be counted on."""
+    asked: Raw = NONE
+    """What was asked on the latest days, as it is written down: it is seldom needed, and much.
+
+    Without it, nothing can be counted on.
+    """
 
 
 class Kept(Struct, frozen=True, array_like=True):
@@ -122,12 +126,12 @@ def _still_holds(month: Month, past: Past, names: Sequence[str], undone: Undone)
 
 def _all_later(month: Month, new: Sequence[Reviewed]) -> bool:
     """Whether these happened after all that was counted, on days of which all is known."""
-    first = min(month.asked, default=date.max) if month.ids else date.min
+    first = min(_ASKED.decode(month.asked), default=date.max) if month.ids else date.min
     return new[0].time >= month.newest and all(entry.review.day >= first for entry in new)
 
 
 def _counted_on(month: Month, past: Past, names: Sequence[str], new: Sequence[Reviewed]) -> Month:
-    count, ids = Count(past.parameters_of, month.asked), Ids(month.ids)
+    count, ids = Count(past.parameters_of, _ASKED.decode(month.asked)), Ids(month.ids)
     for entry in new:
         ids.add(*writer_of(entry.id))
         if past.counts(entry):
@@ -138,7 +142,7 @@ def _counted_on(month: Month, past: Past, names: Sequence[str], new: Sequence[Re
         undone=[*month.undone, *(entry.id for entry in new if entry.id in past.undone)],
         newest=max((entry.time for entry in new), default=month.newest),
         tally=month.tally + count.tally(),
-        asked=count.asked(),
+        asked=Raw(encode(count.asked())),
     )
 
 
@@ -189,11 +193,12 @@ def _save(past: Past, months: dict[str, Month]) -> None:
     growing = sorted(months)[-MONTHS_GROWING:]
     models = {deck: model_name(past.parameters_of(deck)) for deck in past.decks}
     slim = {
-        name: month if name in growing else replace(month, asked={})
+        name: month if name in growing else replace(month, asked=NONE)
         for name, month in months.items()
     }
     cache.save(past.kept, encode(Kept(_format(), models, _moves(past), slim)))
 
 
+_ASKED = Decoder(Asked)
 _FORMAT = Decoder(_Format)
 _KEPT = Decoder(Kept)

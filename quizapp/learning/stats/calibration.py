@@ -61,8 +61,8 @@ def _calibration(facts: Facts) -> Findings:
 
 
 def _scores(facts: Facts) -> Findings:
-    all_bins = total(_bins(facts).values(), Bin())
-    firsts, passed, predicted = all_bins
+    found = total(_bins(facts).values(), Bin())
+    firsts, passed, predicted = found.total, found.passed, found.predicted
     if not firsts:
         return Findings(NOTHING)
     losses = sum(day.losses for day in facts.days.values())
@@ -113,9 +113,9 @@ def _confidence(facts: Facts) -> Findings:
 
 def _rate(facts: Facts, *, sure: bool) -> Row:
     found = [day.sureness[sure] for day in facts.days.values() if sure in day.sureness]
-    answers, passed, _ = total(found, Done())
-    share = passed / answers if answers else None
-    return share, *(wilson(passed, answers) or (None, None)), passed, answers
+    done = total(found, Done())
+    share = done.passed / done.answers if done.answers else None
+    return share, *(wilson(done.passed, done.answers) or (None, None)), done.passed, done.answers
 
 
 def _sure_but_wrong(facts: Facts) -> Findings:

@@ -22,13 +22,9 @@ LAPSES = Column("lapses", Sentence("Lapses"))
 
 def _phases(facts: Facts) -> Findings:
     phases = facts.phases
-    mature = sum(
-        [
-            item.memory.stability >= MATURE
-            for item in facts.scheduled
-            if item.memory and item.phase is Phase.REVIEW
-        ]
-    )
+    review = Phase.REVIEW
+    reviewed = [item.memory for item in facts.scheduled if item.phase is review]
+    mature = sum([memory is not None and memory.stability >= MATURE for memory in reviewed])
     rows = (
         (str(Sentence("new")), phases[Phase.NEW]),
         (str(Sentence("learning")), phases[Phase.LEARNING] + phases[Phase.RELEARNING]),
@@ -122,7 +118,6 @@ def _overridden(facts: Facts) -> Findings:
         return Findings(Sentence("You never had to overrule a verdict."))
     names = sorted(times, key=lambda name: (-times[name], name))[:MOST]
     most = {unpacked(name): times[name] for name in names}
-    known = {item.key: item.reviews for item in facts.remembered if item.key in most}
     said = Sentence(
         "{times} you said “I was right”, on {cards}.",
         {
@@ -130,19 +125,23 @@ def _overridden(facts: Facts) -> Findings:
             "cards": count(len(times), "card", "cards"),
         },
     )
-    rows = tuple((*_named(facts, key), most[key], known.get(key)) for key in most)
+    rows = tuple((*_named(facts, key), most[key], _answers(facts, key)) for key in most)
     return Findings(said, rows, tuple(most))
+
+
+def _answers(facts: Facts, key: ItemKey) -> int | None:
+    item = facts.known.get(key)
+    return item.reviews if item else None
 
 
 def _coverage(facts: Facts) -> Findings:
     places: dict[tuple[str, str], list[Item]] = {}
-    known = {item.key: item for item in facts.items if item.key in facts.places}
-    for key, place in facts.places.items():
-        places.setdefault((key.deck, place), []).append(known.get(key) or Item(key))
-    if not places:
+    if not facts.places:
         return Findings(
             Sentence("No card says where its fact stands: give cards a source with a place.")
         )
+    for key, place in facts.places.items():
+        places.setdefault((key.deck, place), []).append(facts.known.get(key) or Item(key))
     recalled = {place: _known(facts, items) for place, items in places.items()}
     asked = len(facts.places)
     said = Sentence(

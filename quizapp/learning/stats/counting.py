@@ -27,6 +27,7 @@ from quizapp.learning.stats.tally import (
     Done,
     Firsts,
     Instant,
+    Numbers,
     Packed,
     Stage,
     Tally,
@@ -47,7 +48,7 @@ DAYS_KEPT = 3
 """Of so many of the latest days it is kept what was asked."""
 
 K = TypeVar("K")
-N = TypeVar("N", bound=tuple[Any, ...])
+N = TypeVar("N", bound=Numbers)
 ParametersOf: TypeAlias = Callable[[str], Parameters]
 Asked: TypeAlias = dict[date, dict[ItemKey, bool]]
 """By study day: the items that were studied, and whether they were introduced on it."""
@@ -191,16 +192,16 @@ class _Day:
         return Day(
             first=self.instants[0],
             last=self.instants[-1],
-            done=_tuples(Done, self.done),
-            hours=_tuples(Done, self.hours),
+            done=_summed(Done, self.done),
+            hours=_summed(Done, self.hours),
             buttons=dict(self.buttons),
             seconds=dict(self.seconds),
-            firsts=_tuples(Firsts, self.firsts),
-            bins=_tuples(Bin, self.bins),
+            firsts=_summed(Firsts, self.firsts),
+            bins=_summed(Bin, self.bins),
             losses=self.losses,
             squares=self.squares,
             time_due=self.time_due,
-            sureness=_tuples(Done, self.sureness),
+            sureness=_summed(Done, self.sureness),
             surprises=tuple(self.surprises),
             mistaken=tuple(self.mistaken),
             overridden=tuple(self.overridden),
@@ -227,5 +228,5 @@ def _is_share(predicted: float | None) -> TypeGuard[float]:
     return predicted is not None and 0 <= predicted <= 1
 
 
-def _tuples(kind: type[N], counted: Mapping[K, list[Any]]) -> dict[K, N]:
+def _summed(kind: type[N], counted: Mapping[K, list[Any]]) -> dict[K, N]:
     return {key: kind(*numbers) for key, numbers in counted.items()}

@@ -1,7 +1,8 @@
 """Facts: everything the figures are computed from, gathered once."""
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
@@ -31,7 +32,8 @@ class Fading(NamedTuple):
     last: int
     """The ordinal of the day on which they were renewed last."""
     curve: Curve
-    stabilities: list[float]
+    stabilities: "array[float]"
+    """Side by side in memory: they are gone through for each of many days."""
 
     def recalls(self, day: int) -> list[float]:
         """The recall of each on a day, by its ordinal."""
@@ -56,6 +58,8 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     """The first study day of the period; None for all there is."""
     tally: Tally = Tally()
     """All days, those before the period too."""
+    known: Mapping[ItemKey, Item] = {}
+    """All items of which anything is known, for whoever looks for some."""
     number: int = 0
     """How many items the decks have, new ones too."""
     places: Mapping[ItemKey, str] = {}
@@ -122,15 +126,15 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def phases(self) -> Counter[Phase]:
         """How many items are in each phase, suspended ones left out."""
-        phases = [item.phase for item in self.items if not item.suspended]
-        found = Counter({phase: phases.count(phase) for phase in Phase})
+        found = Counter([item.phase for item in self.items if not item.suspended])
         found[Phase.NEW] += self.number - len(self.items)
         return found
 
     @cached_property
     def scheduled(self) -> list[Item]:
         """The items that come up sooner or later: neither new nor suspended."""
-        return [item for item in self.items if item.phase is not Phase.NEW and not item.suspended]
+        new = Phase.NEW
+        return [item for item in self.items if item.phase is not new and not item.suspended]
 
     @cached_property
     def due(self) -> Counter[date]:
@@ -161,23 +165,20 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
         """The memories that were renewed last on one day and fade by one curve."""
         decks = {item.key.deck for item in self.remembered}
         curves = {deck: fsrs.curve(self.preset_of(deck).parameters) for deck in decks}
-        by_curve: defaultdict[Curve, defaultdict[date, list[float]]]
-        by_curve = defaultdict(lambda: defaultdict(list))
-        by_deck = {deck: by_curve[curve] for deck, curve in curves.items()}
+        if len({*curves.values()}) == 1:  # as nearly always
+            return _fading(next(iter(curves.values())), self.remembered)
+        by_curve: defaultdict[Curve, list[Item]] = defaultdict(list)
         for item in self.remembered:
-            if item.memory and item.last_day:
-                by_deck[item.key.deck][item.last_day].append(item.memory.stability)
-        return [
-            Fading(last.toordinal(), curve, stabilities)
-            for curve, days in by_curve.items()
-            for last, stabilities in days.items()
-        ]
+            by_curve[curves[item.key.deck]].append(item)
+        return [group for curve, items in by_curve.items() for group in _fading(curve, items)]
 
     @cached_property
-    def recalls(self) -> list[float]:
+    def recalls(self) -> "array[float]":
         """How likely each remembered item would be recalled today, in no order."""
-        today = self.today.toordinal()
-        return [recall for group in self.fading for recall in group.recalls(today)]
+        today, found = self.today.toordinal(), array("d")
+        for group in self.fading:
+            found.extend(group.recalls(today))
+        return found
 
     @cached_property
     def rates(self) -> Collection[Rate]:
@@ -186,8 +187,9 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
         for sort, item in zip(self.sorts, self.items, strict=True):
             if item.reviews:
                 rate = found.get(id(sort)) or found.setdefault(id(sort), Rate(sort))
-                rate.lapses += item.lapses
                 rate.answers += item.reviews
+                if item.lapses:
+                    rate.lapses += item.lapses
         return found.values()
 
     # Words
@@ -201,3 +203,12 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     def deck_name(self, deck_id: str) -> str:
         """The title of a deck, or the id of one that is gone."""
         return self.titles.get(deck_id, deck_id)
+
+
+def _fading(curve: Curve, items: Iterable[Item]) -> list[Fading]:
+    """What is remembered of items of one curve."""
+    days: defaultdict[date, array[float]] = defaultdict(lambda: array("d"))
+    for item in items:
+        if item.memory and item.last_day:
+            days[item.last_day].append(item.memory.stability)
+    return [Fading(last.toordinal(), curve, stabilities) for last, stabilities in days.items()]

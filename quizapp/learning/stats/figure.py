@@ -112,7 +112,7 @@ def text(value: Value, unit: Unit) -> str:
         return number(value)
     if abs(value) >= TENTHS_UNTIL:
         return number(value)
-    return number(value, 3 if unit is Unit.NUMBER else 1)
+    return number(value, 3 if unit is Unit.NUMBER and abs(value) < 1 else 1)
 
 
 def _rounded(value: float, decimals: int) -> str:
@@ -121,11 +121,11 @@ def _rounded(value: float, decimals: int) -> str:
     return number(rounded, 0 if rounded == int(rounded) else decimals)
 
 
-def short(value: Value, column: Column) -> str:
-    """A value in the few letters that stand below a chart."""
+def short(value: Value, unit: Unit, *, as_month: bool) -> str:
+    """A value in the few letters that stand below a chart; a day, or the month that it is in."""
     if not isinstance(value, date):
-        return text(value, column.unit)
+        return text(value, unit)
     month = str(MONTHS[value.month - 1])
-    if column.id == "month":
+    if as_month:
         return str(value.year) if value.month == 1 else month
     return say("{day} {month}", day=value.day, month=month)

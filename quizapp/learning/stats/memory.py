@@ -4,8 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import partial
-from itertools import groupby
+from itertools import chain, groupby
 
 from quizapp.learning.stats.chance import wilson
 from quizapp.learning.stats.columns import (
@@ -159,10 +158,10 @@ def _still_standing(facts: Facts, days: Sequence[date]) -> list[float]:
 
 
 def _stability(facts: Facts) -> Findings:
-    values = [stability for group in facts.fading for stability in group.stabilities]
-    if not values:
+    if not facts.fading:
         return Findings(Sentence("Nothing was learned yet."))
-    rows, lasting = _spans(values)
+    stabilities = chain.from_iterable(group.stabilities for group in facts.fading)
+    rows, lasting = _spans(map(int, stabilities))
     said = Sentence("{share} of your memories last three weeks or more.", {"share": lasting})
     return Findings(said, rows)
 
@@ -206,9 +205,11 @@ def _retrievability(facts: Facts) -> Findings:
     return Findings(said, rows)
 
 
-def _spans(values: Iterable[float]) -> tuple[tuple[Row, ...], str]:
+def _spans(values: Iterable[int]) -> tuple[tuple[Row, ...], str]:
     """How many values lie in each bin of days, and the share of those from three weeks on."""
-    bins = Counter(map(partial(bisect_right, SPANS), values))
+    bins: Counter[int] = Counter()
+    for days, items in Counter(values).items():
+        bins[bisect_right(SPANS, days)] += items
     rows = tuple((_from(start), bins[place]) for place, start in enumerate(SPANS, start=1))
     long = sum(items for place, items in bins.items() if place > SPANS.index(MATURE))
     return rows, text(long / bins.total(), Unit.SHARE)

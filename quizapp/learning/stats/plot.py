@@ -58,10 +58,9 @@ def axis_of(figure: Figure, found: Sequence[Mark], most: int, *, from_zero: bool
 
 def below(figure: Figure, rows: Sequence[Row]) -> list[str]:
     """What stands below each column of a chart."""
-    column, first, last = figure.columns[0], rows[0][0], rows[-1][0]
-    if isinstance(first, date) and isinstance(last, date) and last - first > LONG:
-        column = column._replace(id="month")
-    return [short(row[0], column) for row in rows]
+    days = [row[0] for row in rows if isinstance(row[0], date)]
+    are_months = bool(days) and (days[-1] - days[0] > LONG or all(day.day == 1 for day in days[:2]))
+    return [short(row[0], figure.columns[0].unit, as_month=are_months) for row in rows]
 
 
 def line(rows: Sequence[Row]) -> list[tuple[int, float]]:

@@ -32,5 +32,5 @@ def goes_on(days: Mapping[date, Day], now: Moment, rollover: int) -> bool:
 
 def _follows(last: date, offset: int, day: date, time: int, rollover: int) -> bool:
     """Whether a time on a study day misses no day after `last`, by either clock."""
-    by_old_clock = study_day(time, offset, rollover)
-    return min(day, by_old_clock) <= last + timedelta(1)
+    following = last + timedelta(1)
+    return day <= following or study_day(time, offset, rollover) <= following

@@ -4,13 +4,15 @@ A tally of some reviews and a tally of later ones add up to the tally of all, so
 once need not be read again. `counting.py` makes them.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import IntEnum
 from operator import add
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from quizapp.learning.review import ItemKey, Mode, Rating
 
@@ -39,7 +41,14 @@ class Stage(IntEnum):
     MATURE = 2
 
 
-class Done(NamedTuple):
+class Numbers(Struct, frozen=True, array_like=True, gc=False):
+    """Numbers that add up place by place.
+
+    There are very many of them, and garbage collection need not look at what holds no others.
+    """
+
+
+class Done(Numbers, frozen=True, array_like=True, gc=False):
     """Questions answered, how many of them were passed (not rated again), and the milliseconds."""
 
     answers: int = 0
@@ -47,7 +56,7 @@ class Done(NamedTuple):
     time: int = 0
 
 
-class Firsts(NamedTuple):
+class Firsts(Numbers, frozen=True, array_like=True, gc=False):
     """First reviews of a day: how many, how many passed, the sum of the desired retentions."""
 
     total: int = 0
@@ -55,7 +64,7 @@ class Firsts(NamedTuple):
     wanted: float = 0.0
 
 
-class Bin(NamedTuple):
+class Bin(Numbers, frozen=True, array_like=True, gc=False):
     """Predictions that are alike: how many, how many of them came true, and their sum."""
 
     total: int = 0
@@ -63,10 +72,10 @@ class Bin(NamedTuple):
     predicted: float = 0.0
 
 
-N = TypeVar("N", Done, Firsts, Bin)
+N = TypeVar("N", bound=Numbers)
 
 
-class Instant(NamedTuple):
+class Instant(Struct, frozen=True, array_like=True, order=True, gc=False):
     """A time (UTC milliseconds), and the minutes by which local time was ahead of UTC."""
 
     time: int
@@ -143,7 +152,19 @@ class Tally(Struct, frozen=True, array_like=True):
 
     def __add__(self, other: "Tally") -> "Tally":
         """Both together."""
-        return Tally(joined(self.days, other.days, add), joined(self.known, other.known, add))
+        return together((self, other))
+
+
+def together(tallies: Iterable[Tally]) -> Tally:
+    """All of them, added up."""
+    days: dict[date, Day] = {}
+    known: defaultdict[date, float] = defaultdict(float)
+    for tally in tallies:
+        for day, found in tally.days.items():
+            days[day] = days[day] + found if day in days else found
+        for day, share in tally.known.items():
+            known[day] += share
+    return Tally(days, dict(known))
 
 
 def packed(key: ItemKey) -> Packed:
@@ -167,14 +188,13 @@ def is_sample(day: date) -> bool:
 
 
 def plus(one: N, other: N) -> N:
-    """Two tuples of numbers, added up place by place."""
-    numbers: Iterable[Any] = map(add, one, other)
-    return type(one)(*numbers)
+    """Both, added up place by place."""
+    return type(one)(*map(add, astuple(one), astuple(other)))
 
 
 def total(values: Iterable[N], none: N) -> N:
-    """Tuples of numbers, added up place by place; `none` where there are none."""
-    numbers: list[Any] = [*map(sum, zip(*values, strict=True))]
+    """All of them, added up place by place; `none` where there are none."""
+    numbers = [*map(sum, zip(*map(astuple, values), strict=True))]
     return type(none)(*numbers) if numbers else none
 
 

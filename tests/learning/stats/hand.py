@@ -79,6 +79,7 @@ def facts(
     return Facts(
         now=now,
         tally=tally(in_order),
+        known={each.key: each for each in items},
         number=number or len(items),
         places={
             each.key: sort.place for each, sort in zip(items, sorts, strict=True) if sort.place

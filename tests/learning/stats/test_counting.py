@@ -204,7 +204,7 @@ def test_sure_and_not_sure_are_counted_whatever_the_mode() -> None:
         ]
     ).days[date(2026, 3, 2)]
 
-    assert day.sureness == {True: (2, 1, 1000), False: (1, 0, 0)}
+    assert day.sureness == {True: Done(2, 1, 1000), False: Done(1)}
     assert [*map(unpacked, day.mistaken)] == [key("a")]
 
 
