@@ -183,9 +183,8 @@ def _report_lines(report: "Report") -> list[str]:
     if not report.findings:
         return [f"{read} {say('All is well.')}"]
     mendable = len(report.mendable)
-    told = (
-        say("{some} of it is mended by `quizapp doctor --fix`.", some=mendable) if mendable else ""
-    )
+    some = count(mendable, "finding is", "findings are")
+    told = say("{some} mended by `quizapp doctor --fix`.", some=some) if mendable else ""
     return [*found, f"{read} {told}".strip()]
 
 

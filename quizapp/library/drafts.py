@@ -27,7 +27,7 @@ def keep(library: Library, deck: str, form: CardForm) -> None:
     """Keep what a form holds by now."""
     path = _path(library, deck, form)
     files.make_folder(path.parent)
-    files.replace(path, json.encode(Draft(deck, form)))
+    files.replace_own(path, json.encode(Draft(deck, form)))
 
 
 def kept(library: Library, deck: str, form: CardForm) -> CardForm | None:

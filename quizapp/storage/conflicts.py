@@ -73,7 +73,7 @@ def settle(listed: Waiting, lost: Lost) -> None:
     """Take a value off the list, and its file away with the last one."""
     left = tuple(loss for loss in _read(listed.path).lost if loss != lost)
     if left:
-        files.replace(listed.path, _written(GaveWay(FORMAT, listed.deck, left)))
+        files.replace_own(listed.path, _written(GaveWay(FORMAT, listed.deck, left)))
     else:
         files.remove(listed.path)
 
@@ -97,7 +97,7 @@ def _list(places: Places, deck_id: str, lost: Iterable[Lost]) -> None:
     text = _written(GaveWay(FORMAT, deck_id, lost))
     files.make_own_folder(places.conflicts)
     name = f"{file_stem(deck_id)}-{sha256(text).hexdigest()[:12]}{SUFFIX}"
-    files.replace(places.conflicts / name, text)
+    files.replace_own(places.conflicts / name, text)
 
 
 def _read(path: Path) -> GaveWay:

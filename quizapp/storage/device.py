@@ -89,7 +89,7 @@ class Device:
     def rename(self) -> None:
         """Become another device."""
         name = self._draw()
-        files.replace(self._path, encode(_Device(name, FORMAT)) + b"\n")
+        files.replace_own(self._path, encode(_Device(name, FORMAT)) + b"\n")
         self.name, self._runs = name, set()
 
     def is_cloned(self, writer: str) -> bool:

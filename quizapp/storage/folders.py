@@ -1,5 +1,7 @@
 """What stands in folders, and who may look into them."""
 
+import errno
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,16 +32,19 @@ def tree(folder: Path) -> Iterator[Path]:
                 yield folder / entry.name
 
 
-def is_private(path: Path) -> bool:
-    """Whether nobody but us can look into a file or folder; so it is if there is none."""
-    with telling(path):
+def is_private(folder: Path) -> bool:
+    """Whether nobody but us can look into a folder; so it is if there is none."""
+    with telling(folder):
         try:
-            return not stat.S_IMODE(seam.system.stat(path).st_mode) & ~PRIVATE_FOLDER
+            mode = seam.system.stat(folder).st_mode
         except FileNotFoundError:
             return True
+    return not stat.S_ISDIR(mode) or not stat.S_IMODE(mode) & ~PRIVATE_FOLDER
 
 
 def make_private(folder: Path) -> None:
-    """Let nobody but us look into a folder."""
+    """Let nobody but us look into a folder; FileProblem for what is none, as behind some link."""
     with telling(folder):
+        if not stat.S_ISDIR(seam.system.stat(folder).st_mode):
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
         seam.system.chmod(folder, PRIVATE_FOLDER)

@@ -22,6 +22,8 @@ NAMES = {
     "float": "a number",
     "int | float": "a number",
     "bool": "true or false",
+    "bool | int | str": "true, false, a whole number or a text",
+    "date": "a day such as 2026-01-31",
     "array": "a list",
     "object": "an object",
 }

@@ -46,7 +46,7 @@ def read_quiz(path: Path) -> Standing | None:
 def begin_quiz(path: Path, quiz: Quiz) -> None:
     """Put a quiz in the place of the one before, durably."""
     files.make_folder(path.parent)
-    files.replace(path, encode(quiz) + b"\n")
+    files.replace_own(path, encode(quiz) + b"\n")
 
 
 def note_quiz(path: Path, quiz: Quiz, spent: int, *, ended: bool = False) -> None:

@@ -14,7 +14,10 @@ _ROOT = "line"
 """The field where it is the line as a whole."""
 _PHRASES = (
     (r"Object missing required field `(?P<field>\w+)`", "is missing"),
-    (r"Expected `(?P<wanted>.+)`, got `(?P<found>.+)`", "has to be {wanted}, and is {found}"),
+    (
+        r"Expected `(?P<wanted>.+?)(?: \| null)?`, got `(?P<found>.+)`",
+        "has to be {wanted}, and is {found}",
+    ),
     (r"Expected `\w+` >= (?P<low>\S+)", "has to be at least {low}"),
     (r"Expected `\w+` <= (?P<high>\S+)", "has to be at most {high}"),
     (r"Invalid enum value (?P<found>.+)", "may not be {found}"),

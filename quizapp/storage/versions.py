@@ -40,7 +40,7 @@ def remember(places: Places, deck_id: str, data: bytes) -> None:
         return
     number = int(known[-1].partition("-")[0]) + 1 if known else 1
     files.make_folder(folder)
-    files.replace(folder / f"{number:06}-{digest}", data)
+    files.replace_own(folder / f"{number:06}-{digest}", data)
     for name in known[: 1 - KEPT]:
         files.remove(folder / name)
 

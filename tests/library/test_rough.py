@@ -2,15 +2,20 @@
 
 import errno
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from quizapp.errors import FileProblem
+from quizapp.learning.quiz import Plan
 from quizapp.learning.review import Rating
-from quizapp.library.author import add_deck
+from quizapp.library.author import CardForm, add_deck
 from quizapp.library.door import Library
+from quizapp.library.drafts import keep
+from quizapp.library.quiz import begin
 from quizapp.library.study import study, today
+from quizapp.library.upkeep import look_after
 from quizapp.storage import seam
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.places import Places
@@ -125,6 +130,40 @@ def test_a_disk_without_modes_stores_everything_without_a_word(
 
     assert today(library).done == 1
     assert today(library).notices == ()
+
+
+def a_session(library: Library) -> None:
+    """An answer, a quiz that is begun, and a form that is left: whatever this device notes."""
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.GOOD)
+    begin(library, Plan(decks=("kinds",), seed=1), anyway=True)
+    keep(library, "kinds", CardForm(texts={"prompt": "P"}))
+    look_after(library)
+    library.close()
+
+
+@pytest.mark.usefixtures("deck")
+def test_no_link_leads_what_this_device_notes_to_a_file_elsewhere(
+    library: Library, room: Places, tmp_path: Path
+) -> None:
+    a_session(library)
+    own = [path for folder in (room.state, room.cache) for path in folder.rglob("*")]
+    own = [path for path in own if path.is_file()]
+    assert {"device", "quiz", "sittings", "lock"} <= {path.name for path in own}
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.write_text("mine")
+
+    for path in own:
+        before = path.read_bytes()
+        path.unlink()
+        path.symlink_to(elsewhere)
+        with suppress(FileProblem):
+            a_session(library.again())
+        path.unlink(missing_ok=True)
+        path.write_bytes(before)
+
+        assert elsewhere.read_text() == "mine", path
 
 
 @pytest.mark.parametrize(

@@ -296,9 +296,15 @@ def test_a_link_can_be_replaced_by_a_file_of_ours(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_bytes(b"mine\n")
     (tmp_path / "link").symlink_to("elsewhere")
 
-    with files.draft(tmp_path / "link", through_links=False) as draft:
-        draft.write(b"ours\n")
+    def drafted(path: Path, data: bytes) -> None:
+        with files.draft(path, through_links=False) as draft:
+            draft.write(data)
 
-    assert not (tmp_path / "link").is_symlink()
-    assert (tmp_path / "link").read_bytes() == b"ours\n"
-    assert (tmp_path / "elsewhere").read_bytes() == b"mine\n"
+    for write in (drafted, files.replace_own, files.note):
+        write(tmp_path / "link", b"ours\n")
+
+        assert not (tmp_path / "link").is_symlink()
+        assert (tmp_path / "link").read_bytes() == b"ours\n"
+        assert (tmp_path / "elsewhere").read_bytes() == b"mine\n"
+        (tmp_path / "link").unlink()
+        (tmp_path / "link").symlink_to("elsewhere")

@@ -42,6 +42,17 @@ def test_a_folder_that_others_can_look_into_is_closed(tmp_path: Path) -> None:
     assert folders.is_private(tmp_path)
 
 
+def test_what_is_no_folder_is_not_closed(tmp_path: Path) -> None:
+    (tmp_path / "file").touch(0o644)
+    (tmp_path / "link").symlink_to("file")
+
+    assert folders.is_private(tmp_path / "link")
+    with pytest.raises(FileProblem, match="not a directory"):
+        folders.make_private(tmp_path / "link")
+
+    assert (tmp_path / "file").stat().st_mode & 0o777 == 0o644
+
+
 def test_a_folder_that_cannot_be_looked_into_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

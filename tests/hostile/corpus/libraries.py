@@ -109,6 +109,11 @@ BROKEN_LOGS = (
         "reviews.stability: cannot be read",
     ),
     log("nan", review(stability=1).replace(": 1}", ": NaN}"), "line: is no line of JSON"),
+    log("step", review(step="x"), "reviews.step: has to be a whole number, and is a text"),
+    log("day", review(day=5), "reviews.day: has to be a day such as 2026-01-31, and is a whole"),
+    log(
+        "due-day", review(due_day=[]), "due_day: has to be a day such as 2026-01-31, and is a list"
+    ),
     log("half", review(deck="\ud800"), "line: is no line of JSON"),
 )
 
