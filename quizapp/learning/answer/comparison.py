@@ -12,6 +12,8 @@ from quizapp.words import Sentence
 
 ENOUGH = 0.4
 """The share of the letters that makes an incomplete answer almost right."""
+_ENOUGH_MISSPELT = 0.6
+"""The same of an answer that is misspelt too."""
 _MOST_EXTRA = 3
 ARTICLES = frozenset(word for table in TABLES for word in table.articles)
 """Those of every language: in front, the article of another one does no harm."""
@@ -49,6 +51,7 @@ class _Comparison:
         self.there = [word for at, word in enumerate(expected) if at not in found.missing]
         self.absent = [expected[at] for at in found.missing]
         self.added = [said[at] for at in found.extra if at or said[at] not in ARTICLES]
+        self.opening = self._opening(frozenset(found.missing))
         self.missing = [expected[at] for at in found.missing if not self._may_go(at)]
         self.extra = [
             word for word in self.added if word not in harmless and not self._is_ornament(word)
@@ -79,12 +82,23 @@ class _Comparison:
 
     def _may_go(self, place: int) -> bool:
         """Whether a word of the variant may be left out."""
-        word, table = self.expected[place], self.context.table
-        last = place == len(self.expected) - 1
-        is_leading = word in table.light or (word in table.leading and not self.added)
-        if word in table.articles or (is_leading and place == 0):
-            return not last
+        word = self.expected[place]
+        if word in self.context.table.articles or (self._leads(word) and place < self.opening):
+            return place < len(self.expected) - 1
         return word in self.context.asked_in_lower_case
+
+    def _opening(self, missing: frozenset[int]) -> int:
+        """How many words of the variant were left out before the first that counts."""
+        idle = self.context.table.articles | self.context.asked_in_lower_case
+        return next(
+            at
+            for at, word in enumerate((*self.expected, ""))
+            if at not in missing or not (word in idle or self._leads(word))
+        )
+
+    def _leads(self, word: str) -> bool:
+        table = self.context.table
+        return word in table.light or (word in table.leading and not self.added)
 
     def _is_ornament(self, word: str) -> bool:
         """Whether it is a sign of money or a picture beside words."""
@@ -94,7 +108,8 @@ class _Comparison:
     def _is_turned_round(self) -> bool:
         """Whether the differences change what is meant: other order, opposite, negation."""
         table = self.context.table
-        if any(self._alike(added, absent) for added in self.added for absent in self.absent):
+        moved = [word for word in self.added if word not in self.context.asked_in_lower_case]
+        if any(self._alike(added, absent) for added in moved for absent in self.absent):
             return True
         changed = [*self.absent, *self.added]
         small = table.articles | table.light | table.particles
@@ -131,11 +146,13 @@ class _Comparison:
     def _incomplete(self) -> Finding:
         table = self.context.table
         small = table.both | table.articles
+        unsaid = [word for word in self.absent if word not in self.context.asked_in_lower_case]
         there, whole = (
             sum(len(word) for word in found if word not in small)
-            for found in (self.there, self.expected)
+            for found in (self.there, [*self.there, *unsaid])
         )
-        if there < ENOUGH * whole:
+        enough = _ENOUGH_MISSPELT if self.near else ENOUGH
+        if there < enough * whole:
             return wrong(Sentence("too much is missing"), self.variant)
         found = incomplete(self.missing, self.variant)
         return found._replace(by_value=not table.light.issuperset(self.missing))

@@ -105,7 +105,7 @@ def _without_marks(text: str) -> str:
     return plain if plain.strip() else _LATIN_MARKS.sub("", text)
 
 
-_TIMES = re.compile(r"\s+x\s+|[\s*·^]")
+_TIMES = re.compile(r"\s+x\s+|[\s*·^]|(?<=[^\W\d])\.(?=[^\W\d])")
 """What stands between factors, or nothing: a × b, a*b and ab are the same formula."""
 
 
@@ -135,6 +135,7 @@ def words(folded: str) -> tuple[str, ...]:
     """The words of a text; C.S.T.O. is one, 3,5 too, a hyphen parts two, a formula is one."""
     if folded.isalnum():
         return (folded,)
+    folded = folded.lstrip("= ") or folded
     if "=" in folded:
         return (_TIMES.sub("", folded),)
     if "." in folded:

@@ -9,7 +9,7 @@ from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness, taken
-from quizapp.learning.answer.quantities import Reading, number_format, readings
+from quizapp.learning.answer.quantities import Reading, number_format, readings, same_amount
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
 
@@ -26,7 +26,7 @@ def as_number(given: str, context: Context) -> Finding:
         if not wanted or not (wanted[0].scaled or any(map(str.isdigit, answer))):
             continue
         for reading in typed:
-            if _same_amount(reading, wanted[0]):
+            if same_amount(reading.amounts[0], wanted[0].amounts[0]):
                 if reading.foreign:
                     return almost(number_format(reading.written, context.tag), answer)
                 return correct(Sentence("the number is right"), answer)
@@ -38,18 +38,10 @@ def _is_number(reading: Reading, context: Context) -> bool:
     return len(reading.amounts) == 1 and beside.issuperset(reading.others)
 
 
-def _same_amount(one: Reading, other: Reading) -> bool:
-    ours, theirs = one.amounts[0], other.amounts[0]
-    if not (ours.unit and theirs.unit):
-        return ours.value == theirs.value and ours.unit == theirs.unit
-    given, own = ours.unit[0], theirs.unit[0]
-    return given.dimension == own.dimension and given.convert(ours.value, own) == theirs.value
-
-
 def as_date(given: str, context: Context) -> Finding:
     """An answer that is a day of a month may be written in any way."""
     typed = read_date(given, context.tag)
-    if typed is None or typed.date.month is None or typed.others:
+    if typed is None or typed.date.day is None or typed.others:
         return _NOT_SO
     for answer, own in context.variants.items():
         names_month = any(month_of(word, context.tag) for word in own)

@@ -17,7 +17,8 @@ def judge_name(said: Words, context: Context) -> Finding:
     spoken = person.bare(said)
     if len(spoken) > _MOST_WORDS:
         return wrong(_ANOTHER)
-    return best((person.compare(spoken, variant) for variant in person.names), wrong(_ANOTHER))
+    found = (person.compare(spoken, said, variant) for variant in person.names)
+    return best(found, wrong(_ANOTHER))
 
 
 class _Person:
@@ -40,15 +41,28 @@ class _Person:
         """The name without titles and particles, unless nothing would be left."""
         return tuple(word for word in name if word not in self.beside) or name
 
+    def _has_other_particle(self, given: Words, variant: str) -> bool:
+        """Whether it says von for van: to leave it out does no harm."""
+        particles = self.context.table.particles
+        own = particles.intersection(self.context.variants[variant])
+        return bool(particles.intersection(given) - self.context.known and own.difference(given))
+
     def bare(self, said: Words) -> Words:
         """What was said, without words that say nothing about the name."""
         harmless = (self.context.table.light | self.context.asked) - self.words
-        return tuple(word for word in self._without_particles(said) if word not in harmless)
+        spoken = self._without_particles(said)
+        return tuple(
+            word
+            for word, after in zip(spoken, (*spoken[1:], ""), strict=True)
+            if word not in harmless or (len(word) == 1 and after not in harmless)
+        )
 
-    def compare(self, said: Words, variant: str) -> Finding:
-        """The finding for one of the names."""
+    def compare(self, said: Words, given: Words, variant: str) -> Finding:
+        """The finding for one of the names; `said` are the words given that count."""
         own = self.context.variants[variant]
-        if "".join(said) in {"".join(own[at:]) for at in range(len(_first(own)) + 1)}:
+        has_other_particle = self._has_other_particle(given, variant)
+        whole = {"".join(own[at:]) for at in range(len(_first(own)) + 1)}
+        if "".join(said) in whole and not has_other_particle:
             return correct(Sentence("right"), variant)
         left = list(said)
         core = [
@@ -64,7 +78,7 @@ class _Person:
             return wrong(_ANOTHER, variant)
         if unknown:
             return almost(Sentence("{word} is too much", {"word": unknown[0]}), variant)
-        if Likeness.NEAR in {*core, *beside.values()}:
+        if has_other_particle or Likeness.NEAR in {*core, *beside.values()}:
             return almost(Sentence("spelling: it is written {name}", {"name": variant}), variant)
         return correct(Sentence("right"), variant)
 

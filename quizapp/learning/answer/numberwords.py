@@ -181,9 +181,10 @@ def _without_ones(atoms: Sequence[Atom]) -> list[Atom]:
 
 def _meaning(atoms: tuple[Atom, ...], before: Atom | None, after: Iterable[Atom]) -> Atom:
     roles = {atom.role: atom for atom in atoms}
-    multiplied = {Role.PART, Role.SCALE, Role.HUNDRED}
-    if Role.ONE in roles and any(atom.role in multiplied for atom in after):
-        return roles[Role.ONE]
+    following = {atom.role for atom in after}
+    if Role.ONE in roles and following & {Role.PART, Role.SCALE, Role.HUNDRED}:
+        is_counted = before and before.role in _COUNTS and Role.PART not in following
+        return roles.get(Role.NUMBER, roles[Role.ONE]) if is_counted else roles[Role.ONE]
     if Role.PART in roles and (Role.ORDINAL not in roles or _counts_parts(before)):
         return roles[Role.PART]
     return next((atom for atom in atoms if atom.role not in {Role.PART, Role.ONE}), atoms[0])

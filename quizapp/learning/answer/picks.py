@@ -11,6 +11,7 @@ from quizapp.learning.answer.languages import table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.likeness import canonical, is_number_word
 from quizapp.learning.answer.numberwords import small_number
+from quizapp.learning.answer.quantities import Amount, readings, same_amount
 from quizapp.learning.card import Choice, Match, Order, TrueFalse
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
@@ -49,18 +50,34 @@ class Menu(NamedTuple):
         """The option that a text means among words that say nothing."""
         said = self._content(text)
         alike = [one for one in self.options if said and self._content(one) == said]
+        alike = alike or self._of_amount(text)
         if len(alike) == 1:
             return alike[0]
-        beside = _BESIDE.fullmatch(fold(text))
-        if (
-            beside
-            and (option := self._at(beside[1]))
-            and self._content(option) == self._content(beside[2])
-        ):
-            return option
+        if beside := _BESIDE.fullmatch(fold(text)):
+            option = self._at(beside[1])
+            if option and self._content(option) == self._content(beside[2]):
+                return option
         left = [word for word in words(fold(text)) if word not in self._harmless]
         label = said if len(left) > 1 else left
         return self._at(label[0]) if len(label) == 1 else None
+
+    def _of_amount(self, text: str) -> list[str]:
+        """The options that are the same number, however it is written."""
+        typed = self._amount(text)
+        numbers = [(option, self._amount(option)) for option in self.options if typed]
+        return [
+            option
+            for option, amount in numbers
+            if typed and amount
+            if same_amount(typed, amount) or typed == Amount(amount.value)
+        ]
+
+    def _amount(self, text: str) -> Amount | None:
+        """The amount that a text is; None for what is no number, or more than one."""
+        for reading in readings(text, self.tag)[:1]:
+            if len(reading.amounts) == 1 and self._harmless.issuperset(reading.others):
+                return reading.amounts[0]
+        return None
 
     def _at(self, label: str) -> str | None:
         """The option with a letter or a number, or in a place that a word says: the second."""

@@ -73,6 +73,14 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     )
 
 
+def same_amount(one: Amount, other: Amount) -> bool:
+    """Whether two amounts are the same, perhaps in other units."""
+    if not (one.unit and other.unit):
+        return one.value == other.value and one.unit == other.unit
+    given, own = one.unit[0], other.unit[0]
+    return given.dimension == own.dimension and given.convert(one.value, own) == other.value
+
+
 def _unquoted(text: str) -> str:
     """The text without quotes around it, which would be inches, and with ± as one sign."""
     text = tidy(powers(text)).replace("+/-", "±").replace("+-", "±")

@@ -209,9 +209,14 @@ class _Marker:
             return judge_name(said, self.context)
         likely = self._likely(said)
         harmless = self.context.harmless | self.context.stated(said)
-        return best(
-            (compare(said, variant, self.context, harmless) for variant in likely), _NOTHING
+        asked = self.context.asked_in_lower_case
+        bare = tuple(filterfalse(asked.__contains__, said)) or said
+        found = (
+            compare(words_said, variant, self.context, harmless)
+            for words_said in dict.fromkeys((said, bare))
+            for variant in likely
         )
+        return best(found, _NOTHING)
 
     def _likely(self, said: Words) -> list[str]:
         """All short variants, and the long ones that share most words with the answer."""

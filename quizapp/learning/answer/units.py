@@ -35,7 +35,8 @@ _PER = re.compile(
 _DEGREES = "|".join(
     [
         "degrees?",
-        "deg",
+        "deg\\.?",
+        "gr\\.?",
         *(n for table in TABLES for n, ours in table.units.items() if ours == "degree"),
     ]
 )

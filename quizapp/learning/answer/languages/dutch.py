@@ -91,7 +91,7 @@ DUTCH = Table(
     yes=words("waar w ja j inderdaad jazeker jep yep jawel juist goed klopt correct akkoord eens"),
     no=words("onwaar o nee n onjuist fout verkeerd neen incorrect oneens"),
     titles=words(
-        "dhr mevr meneer mijnheer mevrouw dr drs ir mr prof professor koning koningin prins "
+        "dhr heer mevr meneer mijnheer mevrouw dr drs ir mr prof professor koning koningin prins "
         "prinses keizer keizerin president kanselier minister premier paus sint generaal kapitein "
         "graaf gravin hertog hertogin baron barones tsaar tsarina lord lady sir"
     ),
@@ -125,6 +125,9 @@ DUTCH = Table(
         hoog laag
         links rechts
         be ont ver
+        geno feno
+        een meer
+        pro re
         her
     """),
     endings=groups("""
@@ -136,6 +139,7 @@ DUTCH = Table(
         er eres
     """),
     opposites=groups("""
+        naar van
         noord zuid oost west
         noorden zuiden oosten westen
         noordelijk zuidelijk oostelijk westelijk
@@ -256,6 +260,11 @@ DUTCH = Table(
         chloroplast chromoplast
         chloroplasten chromoplasten
         linker rechter
+        juni juli
+        insuline inuline
+        straling stroming
+        synoniem antoniem homoniem acroniem
+        kat kater
     """),
     inflections=words("e en s n t er ers den ren eren r"),
     alternations=frozenset(_alternations()),

@@ -80,7 +80,7 @@ ENGLISH = Table(
         inter intra
         micro macro
         endo exo ecto
-        pre post
+        pre pro post
         sub super supra
         mono uni di bi tri tetra quadri penta hexa multi poly
         homo hetero
@@ -99,6 +99,11 @@ ENGLISH = Table(
         north south
         east west
         pro de re in
+        geno pheno
+        ana cata
+        ad ob sub
+        hex hept
+        hexa hepta
     """),
     endings=groups("""
         ide ite ate
@@ -110,8 +115,12 @@ ENGLISH = Table(
         ic ous
         fugal petal
         pod pods
+        carpal tarsal
+        duction vection junction
+        flection fraction
     """),
     opposites=groups("""
+        to from
         north south east west
         northern southern eastern western
         higher lower
@@ -210,8 +219,11 @@ ENGLISH = Table(
         monet manet
         lenin lennon
         uranium uranus
-        thorium thulium
-        gallium germanium
+        thorium thulium thallium gallium germanium
+        ruthenium rhenium rhodium
+        curium cerium
+        erbium terbium ytterbium yttrium
+        uranium francium
         magnesium manganese
         fluorine chlorine
         immigrant emigrant
@@ -229,6 +241,15 @@ ENGLISH = Table(
         eastern western
         proton photon
         neptune neptunium
+        neutron neutrino
+        june july
+        insulin inulin
+        lactose galactose
+        nucleus nucleolus
+        principal principle
+        stationary stationery
+        sonata sonatina
+        allegro allegory
         prophase anaphase metaphase telophase
         glycogen glucagon
         thymine thiamine
