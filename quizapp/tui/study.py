@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region, Size
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
@@ -88,6 +89,8 @@ class StudyScreen(CardActs):
         """The answer that waits to be judged until the learner has said how sure they are."""
         self._typing: Widget | None = None
         """What had the focus before that."""
+        self._laid_out = Size(), Region()
+        """The size of the column, and where what stands below the input is in it."""
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, the ratings, the keys."""
@@ -107,6 +110,7 @@ class StudyScreen(CardActs):
     async def on_mount(self) -> None:
         """Ask the first question."""
         await self.show()
+        self.screen_layout_refresh_signal.subscribe(self, self._look)
         self.set_interval(1, self.look_at_clock)
         self.set_timer(WARM_UP, self.warm_up)
 
@@ -140,17 +144,17 @@ class StudyScreen(CardActs):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
         else:
             self._show_end(stage)
-        # The first refresh makes room for the ratings, the second lays the card out in it.
-        self.call_after_refresh(self.call_after_refresh, self._look)
         self.refresh_bindings()
         # Else the screen is drawn once as it was laid out before, and laid out a frame later.
         self.refresh(layout=True)
 
-    def _look(self) -> None:
-        """Look at what is new on a card longer than the screen."""
-        if isinstance(self.sitting.stage, Judged):
-            is_long = self._below.size.height > self._column.size.height
-            self._below.scroll_visible(animate=False, top=is_long)
+    def _look(self, _screen: object) -> None:
+        """Look at what is new on a card longer than the screen, wherever a layout has put it."""
+        column, below = self._column.size, self._below.virtual_region
+        if (column, below) != self._laid_out:  # else the learner has scrolled
+            self._laid_out = column, below
+            if isinstance(self.sitting.stage, Judged):
+                self._below.scroll_visible(animate=False, top=below.height > column.height)
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
         read = partial(self.sitting.media, question.key)

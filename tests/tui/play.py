@@ -49,6 +49,14 @@ class Player:
             await self.pilot.pause(0.01)
         raise AssertionError(self.screen)
 
+    async def steady(self) -> str:
+        """Wait until the screen does not change any more."""
+        before = ""
+        while before != self.screen:
+            before = self.screen
+            await self.pilot.pause(0.02)
+        return before
+
     async def click(self, selector: str | None, **where: Any) -> str:
         await self.pilot.click(selector, **where)
         await self.pilot.pause()

@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
-from textual.widgets import Static
+from textual.widget import Widget
 
 from quizapp.learning.review import Rating
 from quizapp.tui.safe import centred
@@ -23,7 +23,7 @@ class Rated(Message):
         super().__init__()
 
 
-class RatingBar(Static):
+class RatingBar(Widget):
     """The four ratings side by side; the suggested one stands between arrows: Enter takes it."""
 
     def __init__(self) -> None:
@@ -34,9 +34,10 @@ class RatingBar(Static):
     def show(self, waits: Mapping[Rating, float], suggested: Rating) -> None:
         """Show when the card would come back after each rating."""
         self._waits, self._suggested = waits, suggested
-        self._draw()
+        self.refresh()
 
-    def _draw(self) -> None:
+    def render(self) -> Content:
+        """The ratings over their times."""
         width = self._width()
         names, times = Content(), Content()
         for rating, word in WORDS.items():
@@ -46,7 +47,7 @@ class RatingBar(Static):
             when = span(self._waits[rating]) if rating in self._waits else say("no change")
             names += centred(Content.styled(name, style), width)
             times += centred(Content.styled(when, "dim"), width)
-        self.update(Content("\n").join([names, times]), layout=False)
+        return Content("\n").join([names, times])
 
     def on_click(self, event: Click) -> None:
         """Rate."""
@@ -54,13 +55,9 @@ class RatingBar(Static):
         place = min(max(column // self._width(), 0), len(WORDS) - 1)
         self.post_message(Rated(list(WORDS)[place]))
 
-    def on_resize(self) -> None:
-        """Lay the ratings out anew."""
-        self._draw()
-
     def _width(self) -> int:
         """The columns each rating has."""
-        return max(1, (self.size.width or 76) // len(WORDS))
+        return max(1, self.size.width // len(WORDS))
 
 
 def _marked(name: str, width: int) -> str:
