@@ -4,7 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from quizapp.cli import commands
+from quizapp.learning.review import Rating
+from quizapp.library.door import Library
+from quizapp.library.study import study
+from quizapp.words import catalogue, speak
 from tests.test_cli import deck, home, quizapp
 from tests.tui.decks import EVERY_KIND
 
@@ -105,3 +111,20 @@ def test_the_first_command_of_a_day_that_stores_something_makes_a_backup(home: P
     quizapp(home, "card", "suspend", "getting-started")
 
     assert len(list(home.rglob("*-day.zip"))) == 1
+
+
+@pytest.mark.parametrize(("answer", "forgets"), [("ja", True), ("y", True), ("", False)])
+def test_a_question_is_asked_and_answered_in_the_language(
+    library: Library, monkeypatch: pytest.MonkeyPatch, answer: str, forgets: bool
+) -> None:
+    sitting = study(library, [])
+    sitting.give_up()
+    sitting.rate(Rating.AGAIN)
+    monkeypatch.setattr("quizapp.cli.group.catalogue", lambda _: catalogue("nl"))
+    monkeypatch.setattr("quizapp.cli.group.open_library", lambda *_: library)
+
+    done = CliRunner().invoke(commands, ["forget", "--all"], input=f"{answer}\n")
+    speak(catalogue("en"))
+
+    assert "Vergeten? [j/N]" in done.output
+    assert ("quizapp forget --undo" in done.output) == forgets

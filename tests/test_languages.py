@@ -6,6 +6,7 @@ import os
 import re
 import string
 from collections.abc import Iterator
+from copy import copy
 from pathlib import Path
 
 import click
@@ -13,7 +14,7 @@ import pytest
 
 import quizapp
 from quizapp.cli import commands
-from quizapp.cli.speech import paragraphs
+from quizapp.cli.speech import NAME, paragraphs
 from quizapp.storage.setting import TABLES, about
 from quizapp.tui.actions import ACTIONS, NAMES
 from quizapp.tui.keys import SETS
@@ -43,8 +44,9 @@ def language(request: pytest.FixtureRequest) -> Language:
 
 def test_of_every_place_that_says_something_it_is_known_what(told: Told) -> None:
     # The names of keys are composed, and what settings are for is part of their types: `key_names`
-    # and `settings` list them.
+    # and `settings` list them. A method of sittings is called as the one of texts, `title`.
     assert told.lost == {
+        "quizapp.library.sitting: self.material.decks[key.deck].title",
         "quizapp.tui.actions: key.split('+')",
         "quizapp.storage.setting: _field(table, key).extra_json_schema",
     }
@@ -79,7 +81,8 @@ def test_a_translation_keeps_the_blanks_around_a_wording(language: Language) -> 
 def wanted(told: Told) -> Iterator[str]:
     """Every wording that has letters of its own."""
     failures = map(os.strerror, FAILURES)
-    for wording in (*told.says, *helps(commands), *key_names(), *settings(), *failures):
+    of_others = (*helps(commands), *values_of(commands), *key_names(), *settings(), *failures)
+    for wording in (*told.says, *of_others):
         literals = (literal for literal, *_ in string.Formatter().parse(wording))
         if re.search(r"[^\W\d_]", "".join(literals)):
             yield wording
@@ -92,6 +95,25 @@ def helps(command: click.Command) -> Iterator[str]:
     if isinstance(command, click.Group):
         for one in command.commands.values():
             yield from helps(one)
+
+
+def values_of(command: click.Command) -> Iterator[str]:
+    """What a command, its options and its commands call the values they take."""
+    ctx = click.Context(command)
+    params = [one for one in command.params if not getattr(one, "is_flag", False)]
+    by_type = [one for one in params if is_named_by_type(one)]
+    yield from (one.type.name for one in by_type)
+    metavars = [one.make_metavar(ctx) for one in params if one not in by_type]
+    yield from re.findall(NAME, " ".join([*copy(command).collect_usage_pieces(ctx), *metavars]))
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            yield from values_of(one)
+
+
+def is_named_by_type(param: click.Parameter) -> bool:
+    """Whether a value is called what its type is called."""
+    is_option = isinstance(param, click.Option)
+    return is_option and not param.metavar and not isinstance(param.type, click.Choice)
 
 
 def key_names() -> Iterator[str]:

@@ -12,11 +12,17 @@ from click.testing import CliRunner
 
 from quizapp.cli import commands
 from quizapp.learning.card import KINDS
+from quizapp.learning.session import Over
 from quizapp.library.door import Library
+from quizapp.library.sitting import Sitting
 from quizapp.storage.places import Places
 from quizapp.storage.setting import TABLES, choices
 from quizapp.storage.shelf import read_shelf
 from quizapp.tui.actions import ACTIONS
+from quizapp.tui.home import HomeScreen
+from quizapp.tui.reading import Reading
+from quizapp.tui.study import StudyScreen
+from quizapp.words import say
 from tests.conftest import Clock
 from tests.foreign import SIGNS, TEXT, english, speaking_signs
 from tests.hostile.payloads import hostile_deck
@@ -35,6 +41,7 @@ NAMES = {
     "txt",
     "settings",
     "article",
+    "kind",
 } | {"integer", "range"}
 """What is called the same in every language."""
 
@@ -60,7 +67,7 @@ ELSEWHERE = (
     *("CardScreen", "ClockScreen", "DraftsScreen", "GaveWayScreen", "ReadingScreen"),
     *("StudyScreen", "SureScreen", "TextScreen"),
 )
-"""Screens that no keys alone lead to from here."""
+"""Screens that take more than keys from home; each is looked at below."""
 
 
 @pytest.fixture(autouse=True)
@@ -118,38 +125,109 @@ def on_top(player: Player) -> str:
     return player.screen
 
 
+class Tour:
+    """The words of each screen on a way that went through no catalogue."""
+
+    def __init__(self, player: Player, names: set[str], found: dict[str, set[str]]) -> None:
+        self._player = player
+        self._names = names
+        self._found = found
+        self.note()
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            await self._player.press(key)
+            self.note()
+
+    def note(self) -> None:
+        name = type(self._player.pilot.app.screen).__name__
+        self._found.setdefault(name, set()).update(english(on_top(self._player), self._names))
+
+
+def untranslated(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    return {name: words for name, words in found.items() if words}
+
+
 def test_no_screen_says_anything_past_the_catalogue(library: Library, names: set[str]) -> None:
     found: dict[str, set[str]] = {}
 
     async def script(player: Player) -> None:
+        tour = Tour(player, names, found)
         for keys in WALKS:
-            for key in keys:
-                await player.press(key)
-                name = type(player.pilot.app.screen).__name__
-                found.setdefault(name, set()).update(english(on_top(player), names))
+            await tour.press(*keys)
             await go_home(player)
+        await tour.press("ctrl+p", "7", "7")
+        await player.see(say("Nothing fits."))
+        tour.note()
 
     play(library, script)
 
-    assert {name: words for name, words in found.items() if words} == {}
+    assert untranslated(found) == {}
     assert found.keys() >= screens() - {*ELSEWHERE}
 
 
 def test_no_stage_of_a_sitting_says_anything_past_the_catalogue(
-    library: Library, names: set[str], clock: Clock
+    library: Library, room: Places, names: set[str], clock: Clock
 ) -> None:
-    found: set[str] = set()
+    room.settings.write_text("[study]\nconfidence = true\nlearning_steps = []\n")
+    found: dict[str, set[str]] = {}
 
     async def script(player: Player) -> None:
-        for keys in (("f2", "f7", "escape", "f3", "1"), *[("f2", "f3", "3")] * 12):
-            for key in keys:
-                found.update(english(await player.press(key), names))
-                clock.forward(seconds=3)
+        tour = Tour(player, names, found)
+        await tour.press("f2", "f7", "o", "escape", "f7", "r", "escape", "f7", "h", "escape")
+        while not isinstance(sitting(player).stage, Over):
+            await tour.press("x", "enter", "1", "f2", "f3", "3")
+            clock.forward(seconds=3)
+        await tour.press("t", "n", "escape", "m", "escape")
 
     deck = next(iter(library.shelf.decks))
     play(library, script, study=[deck])
 
-    assert found == set()
+    assert untranslated(found) == {}
+    assert found.keys() >= {"StudyScreen", "CardScreen", "TextScreen", "SureScreen", "MoreScreen"}
+
+
+def sitting(player: Player) -> Sitting:
+    screen = player.pilot.app.screen_stack[0]
+    assert isinstance(screen, StudyScreen)
+    return screen.sitting
+
+
+def test_what_takes_more_than_keys_says_nothing_past_the_catalogue(
+    library: Library, room: Places, names: set[str], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_over = Reading.is_over
+    found: dict[str, set[str]] = {}
+    monkeypatch.setattr(
+        Reading, "is_over", lambda reading, patience=0: bool(found) and is_over(reading, patience)
+    )
+    draft = {"kind": "flashcard", "prompt": TEXT, "answer": TEXT, "source": {"quote": "1991"}}
+    (room.library / "drafts.json").write_text(json.dumps([draft, {"kind": TEXT}]))
+    room.settings.write_text(f"[authoring]\nsuggest_command = 'cat {room.library}/drafts.json'\n")
+    lost = {"card": "1", "field": "prompt", "kept": TEXT, "lost": [TEXT]}
+    listed = {"format": 1, "deck": next(iter(library.shelf.decks)), "lost": [lost]}
+    room.conflicts.mkdir()
+    (room.conflicts / "1.json").write_text(json.dumps(listed))
+
+    async def script(player: Player) -> None:
+        tour = Tour(player, names, found)
+        while not isinstance(player.pilot.app.screen, HomeScreen):
+            await player.pilot.pause(0.05)
+        await tour.press("w", "s")
+        await player.see(TEXT)
+        await tour.press("x", "escape")
+        await go_home(player)
+        await tour.press("u", "down")
+        await player.see(say("Gave way when decks were merged"))
+        await tour.press("down", "enter", "escape")
+        await go_home(player)
+        clock.forward(days=365.25 * 50)
+        await tour.press("enter", "f3", "3")
+
+    play(library, script)
+
+    assert untranslated(found) == {}
+    assert found.keys() >= {"ReadingScreen", "DraftsScreen", "GaveWayScreen", "ClockScreen"}
 
 
 def all_commands(group: click.Group, *before: str) -> Iterator[tuple[str, ...]]:
@@ -244,7 +322,7 @@ def without_names(shown: str) -> str:
         r"\[[\w-]+(\|[\w-]+)+\]",
         r": [\w-]+\]",
         "--[a-z-]+",
-        "[A-Z_]{2,}",
+        "QUIZAPP_[A-Z_]+",
         *named,
     )
     return re.sub("|".join(patterns), "", shown)

@@ -64,6 +64,13 @@ def _opened(_ctx: click.Context, _option: click.Parameter, folder: Path | None) 
     return library
 
 
+def _tell_version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
+    """Tell the version, once it is known in which language."""
+    if wanted:
+        click.echo(say("quizapp, version {version}", version=__version__))
+        ctx.exit()
+
+
 @click.group(
     cls=Commands,
     invoke_without_command=True,
@@ -79,7 +86,13 @@ def _opened(_ctx: click.Context, _option: click.Parameter, folder: Path | None) 
     show_envvar=True,
     help="The folder with your decks and progress.",
 )
-@click.version_option(__version__, prog_name="quizapp")
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    callback=_tell_version,
+    help="Show the version and exit.",
+)
 @click.pass_context
 def commands(ctx: click.Context, library: Library) -> None:
     """Study quiz and flashcard decks with spaced repetition, in the terminal.

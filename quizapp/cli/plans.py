@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from quizapp.cli.group import commands
+from quizapp.cli.speech import is_meant
 from quizapp.learning.backlog import LONGEST, Backlog, Change, Plan, pace
 from quizapp.library.door import Library
 from quizapp.library.marks import move
@@ -102,6 +103,6 @@ def _ask_and_move(library: Library, changes: Sequence[Change], *, yes: bool) -> 
     """Move due dates, once the learner agrees."""
     if not changes:
         click.echo(say("Nothing to change."))
-    elif yes or click.confirm(say("Do that?")):
+    elif yes or is_meant(say("Do that?")):
         move(library, changes)
         click.echo(say("Done. `quizapp undo` takes it back."))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import click
 
 from quizapp.cli.group import commands
+from quizapp.cli.speech import make_sure
 from quizapp.library.door import Library
 from quizapp.words import count, say
 
@@ -66,7 +67,8 @@ def restore(library: Library, file: Path, yes: bool) -> None:
     with _watched(say("Reading")) as watch:
         plan = plan_restore(library, file, watch)
     _tell(in_words(plan))
-    if plan and (yes or click.confirm(say("Go back to it?"), abort=True)):
+    if plan:
+        make_sure(say("Go back to it?"), yes=yes)
         with _watched(say("Restoring")) as watch:
             go_back(library, file, watch)
         click.echo(say("Done. What was there before is in the newest backup."))
@@ -140,7 +142,8 @@ def forget(  # noqa: PLR0917 - an argument for each option
         return
     planned = forgetting.plan(library, deck, cards)
     _tell(map(str, planned.decks) if planned else [say("There is nothing to forget.")])
-    if planned and (yes or click.confirm(say("Forget it?"), abort=True)):
+    if planned:
+        make_sure(say("Forget it?"), yes=yes)
         with _watched(say("Backing up")) as watch:
             forgetting.forget(library, planned, watch)
         click.echo(say("Forgotten. Until the next backup, `quizapp forget --undo` takes it back."))

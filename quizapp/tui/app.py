@@ -183,12 +183,26 @@ class QuizApp(App[int]):
         self.push_screen(HelpScreen(screen_name(self.screen), self.keys.keys))
 
     def action_command_palette(self) -> None:
-        """Show the palette, asking in the learner's language."""
+        """Offer what can be done here."""
         from textual.command import CommandPalette
 
+        from quizapp.tui.palette import Palette
+
         if not isinstance(self.screen, CommandPalette):
-            asking = say("Search for commands…")
-            self.push_screen(CommandPalette(placeholder=asking, id="--command-palette"))
+            self.push_screen(Palette())
+
+    @work
+    async def choose_theme(self) -> None:
+        """Offer the sets of colours, and keep the one that is chosen."""
+        from quizapp.library.settings import change, settings_in
+        from quizapp.tui.ask import AskScreen, Suggestion
+
+        asking = AskScreen(say("Theme"), [Suggestion(theme, theme) for theme in Theme])
+        if theme := await self.push_screen_wait(asking):
+            with self.telling():
+                several = settings_in(self.library, ("interface",))
+                change(self.library, next(one for one in several if one.name == "theme"), theme)
+                self.look()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters every line passes on its way to the terminal."""
@@ -201,7 +215,7 @@ class QuizApp(App[int]):
                 run = partial(screen.run_action, action.name)
                 keys = keys_shown(self.keys.keys[action.id])
                 yield SystemCommand(say(action.words), say("Key: {keys}", keys=keys), run)
-        yield SystemCommand(say("Theme"), say("Change the colours"), self.action_change_theme)
+        yield SystemCommand(say("Theme"), say("Change the colours"), self.choose_theme)
         yield SystemCommand(say("Keys"), say("Show every key"), self.action_help)
         if screen_name(screen) != "home":  # there it is a key of the screen
             leave = say("Leave quizapp; everything is saved")

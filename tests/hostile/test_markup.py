@@ -30,7 +30,7 @@ class Stop(NamedTuple):
 JOURNEY = (
     Stop("HomeScreen", ()),
     Stop("HelpScreen", ("f1",), shows=False),
-    Stop("CommandPalette", ("ctrl+p",), shows=False),
+    Stop("Palette", ("ctrl+p",), shows=False),
     Stop("ProgressScreen", ("p",), shows=False),
     Stop("MoreScreen", ("m",), shows=False),
     Stop("BrowserScreen", ("b",)),

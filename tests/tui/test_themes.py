@@ -54,3 +54,16 @@ def test_nothing_moves_where_the_learner_wants_none(library: Library, room: Plac
         assert player.pilot.app.animation_level == "none"
 
     play(library, learner)
+
+
+def test_colours_chosen_in_the_menu_stay(library: Library, room: Places) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("ctrl+p", *"theme")
+        await player.see("Change the colours")
+        await player.press("enter", "down", "down", "enter")
+        await player.pilot.pause()
+        assert player.pilot.app.theme == Theme.HIGH_CONTRAST
+
+    play(library, learner)
+
+    assert QuizApp(Library(room)).theme == Theme.HIGH_CONTRAST
