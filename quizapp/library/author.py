@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from quizapp.errors import CannotBeDone, ChangedElsewhere, NoSuchDeck
 from quizapp.learning import session as rules
 from quizapp.learning.accepting import with_answer
+from quizapp.learning.act import Act
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.card import KINDS
 from quizapp.learning.form import PROMPT, Raw, fields, filled, texts
@@ -102,18 +103,19 @@ def as_it_is_now(deck: ShelfDeck, form: CardForm) -> Raw | None:
     return form.before and deck.file.cards.card(str(form.before["id"]))
 
 
-def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> None:
+def save_form(library: Library, deck: ShelfDeck, form: CardForm) -> tuple[Raw, Act]:
     """Put the card of a form into the deck's file, if it is a good one.
 
-    A shipped deck is copied into the library first. CardRefused says which field is wrong,
-    ChangedElsewhere that the card in the file is not the one the form began with.
+    The answer is the card as it stands there, and what was logged of it. A shipped deck is copied
+    into the library first. CardRefused says which field is wrong, ChangedElsewhere that the card in
+    the file is not the one the form began with.
     """
     card = form.card
     refuse_bad(card)
-    own(library.places, deck).file.cards.save([(form.before, card)])
+    (card_id,) = own(library.places, deck).file.cards.save([(form.before, card)])
     library.reread()
-    if form.before:
-        rewritten(library, card_keys(deck, str(form.before["id"])))
+    act = rewritten(library, card_keys(deck, card_id)) if form.before else {}
+    return {"id": card_id, **card}, act
 
 
 def add_answer(library: Library, deck: ShelfDeck, key: ItemKey, typed: str) -> None:

@@ -19,11 +19,12 @@ from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
 from quizapp.learning.review import Moved, Void
 from quizapp.library import marks
+from quizapp.library.author import CardForm, save_form
 from quizapp.library.changes import Change, snapshot, write
 from quizapp.library.door import Library
 from quizapp.storage import files, versions
 from quizapp.storage.deckfile import DeckFile, read_version
-from quizapp.storage.shelf import file_stem, free_path
+from quizapp.storage.shelf import ShelfDeck, file_stem, free_path
 from quizapp.words import count, say
 
 TAKEN_FROM = "x-taken-from"
@@ -70,6 +71,17 @@ class Edits:
         """A text in these cards replaced by another; CardRefused if that spoils one."""
         return self._each(chosen, partial(_replaced, find=find, put=put))
 
+    def save(self, deck: ShelfDeck, form: CardForm) -> Step:
+        """The card of a form put into the deck's file; raises what `save_form` raises."""
+        card, act = save_form(self._library, deck, form)
+        before = {str(form.before["id"]): form.before} if form.before else {}
+        change = Change(deck.head.id, before, {str(card["id"]): card})
+        step = Step((change,), self._library.now().time)
+        if len(step):
+            self._done.append((step, tuple(act)))
+            self._undone.clear()
+        return step
+
     def put(self, deck: str, card_id: str, card: Raw) -> Step:
         """Another card in the place of one, with its history if the id is the same."""
         before = self._snapshot(deck)
@@ -82,10 +94,11 @@ class Edits:
 
     def card(self, deck: str, card_id: str) -> Raw:
         """A card as its file has it now; ChangedElsewhere if it is gone."""
-        cards, path = self._snapshot(deck), self._library.deck(deck).path
-        if card_id not in cards:
-            raise ChangedElsewhere(path)
-        return cards[card_id]
+        found = self._library.deck(deck)
+        card = found.file.cards.card(card_id)
+        if card is None:
+            raise ChangedElsewhere(found.path)
+        return card
 
     def remove(self, chosen: Chosen) -> Step:
         """Take cards out of their decks into files in the trash folder; their history stays."""

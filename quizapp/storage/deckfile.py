@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from textwrap import shorten
 from typing import Any, NamedTuple, TypeAlias
@@ -176,6 +176,8 @@ class CardTable(Table):
 
         ChangedElsewhere if a card that differs is no longer as it was before.
         """
+        if self._spliced(_in_place(before, after)):
+            return
 
         def make(cards: dict[Any, Any]) -> None:
             try:
@@ -239,6 +241,13 @@ def _edit(cards: dict[Any, Any], before: Card | None, after: Card | None) -> lis
         raise CardRefused("id", say("another card has this id"))
     cards[card.doc_id] = dict(card)
     return [str(card.doc_id)]
+
+
+def _in_place(before: Mapping[str, Card], after: Mapping[str, Card]) -> list[Edit]:
+    """The edits between two snapshots that leave every card where it is; none where one moves."""
+    if list(before) != list(islice(after, len(before))):
+        return []
+    return [(before.get(name), card) for name, card in after.items() if before.get(name) != card]
 
 
 def _is_plain(before: Card | None, after: Card | None) -> bool:

@@ -1,7 +1,7 @@
 """An article beside the deck that is made from it: select what to ask, press what to make of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import ClassVar
 
 from textual import on
@@ -17,7 +17,7 @@ from quizapp.learning.draft import Span, kind_for
 from quizapp.learning.prompt import title
 from quizapp.learning.suggest import Fact
 from quizapp.library.article import Desk
-from quizapp.library.author import save_form
+from quizapp.library.edits import Step
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen
 from quizapp.tui.edit import KINDS, EditScreen
@@ -47,7 +47,7 @@ class ArticleScreen(QuizScreen):
     def compose(self) -> ComposeResult:
         """How much has cards, the text, the cards, what is selected, the keys."""
         yield Static(id="coverage")
-        with Horizontal():
+        with Horizontal(id="sides"):
             yield self._reader
             yield OptionList(id="made", markup=False)
         yield Static(id="selected")
@@ -64,8 +64,8 @@ class ArticleScreen(QuizScreen):
         self.action_next_fact()
 
     def on_resize(self) -> None:
-        """The cards stand beside the text where there is room."""
-        self.query_one("#made").display = self.size.width >= WIDE
+        """The cards stand beside the text where there is room, else below it."""
+        self.query_one("#sides").set_class(self.size.width < WIDE, "stacked")
 
     def show(self) -> None:
         """Show the marks of the text and the cards, as the deck is now."""
@@ -80,6 +80,7 @@ class ArticleScreen(QuizScreen):
         cards.set_options(
             Option(line(title(card)), id=card.id) for card in self._desk.deck.cards.values()
         )
+        cards.set_class(not cards.option_count, "none")
         self._show_coverage()
 
     @on(Reader.Selected)
@@ -122,7 +123,7 @@ class ArticleScreen(QuizScreen):
         form = self._desk.cloze(span)
         try:
             with self.quizapp.telling():
-                save_form(self.library, self._desk.deck, form)
+                self.quizapp.edits.save(self._desk.deck, form)
                 self._tell(line(say("Saved: {prompt}", prompt=form.texts["prompt"])))
         except CardRefused:
             self._make("cloze")
@@ -169,6 +170,37 @@ class ArticleScreen(QuizScreen):
         """Back from the form: show what came of it."""
         self.show()
         self._reader.focus()
+
+    def action_cards(self) -> None:
+        """Go to the cards that were made, the last one first, or back to the text."""
+        cards = self.query_one("#made", OptionList)
+        if cards.has_focus or not cards.option_count:
+            self._reader.focus()
+        else:
+            cards.highlighted = cards.option_count - 1
+            cards.focus()
+
+    def action_undo(self) -> None:
+        """Take back the card that was made or changed last."""
+        self._again(self.quizapp.edits.undo, say("There is nothing to take back."))
+
+    def action_redo(self) -> None:
+        """Make a card again that was taken back."""
+        self._again(self.quizapp.edits.redo, say("There is nothing to make again."))
+
+    def action_leave(self) -> None:
+        """Leave the cards for the text, and the text for where the author came from."""
+        if self.query_one("#made").has_focus:
+            self._reader.focus()
+        else:
+            super().action_leave()
+
+    def _again(self, change: Callable[[], Step | None], nothing: str) -> None:
+        with self.quizapp.telling():
+            step = change()
+            changed = count(len(step or ()), "card", "cards")
+            self._tell(line(say("Changed: {cards}.", cards=changed) if step else nothing))
+            self.show()
 
     def _make(self, kind: str) -> None:
         """Open the form of a card, filled in as far as the selection tells."""

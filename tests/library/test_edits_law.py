@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.library.author import form_for
 from quizapp.library.door import Library
 from quizapp.library.edits import Edits
 from quizapp.storage import seam
@@ -96,12 +97,31 @@ def moved(decks: Decks, chosen: Names) -> Decks:
     return after
 
 
+def rewritten(decks: Decks, chosen: Names) -> Decks:
+    return {
+        deck: [
+            {**card, "answer": "typed"} if [(deck, card["id"])] == chosen[:1] else card
+            for card in cards
+        ]
+        for deck, cards in decks.items()
+    }
+
+
+def type_in(edits: Edits, chosen: Names) -> None:
+    """Fill in the form of the first card anew."""
+    library: Library = edits._library  # noqa: SLF001 - the one it was made with
+    for name, card in chosen[:1]:
+        deck = library.deck(name)
+        edits.save(deck, form_for(deck, card).changed({"answer": "typed"}))
+
+
 DOINGS: dict[str, tuple[Callable[[Edits, Names], object], Callable[[Decks, Names], Decks]]] = {
     "copy": (lambda edits, chosen: edits.duplicate(chosen), copies),
     "up": (lambda edits, chosen: edits.shift(chosen, -1), up),
     "down": (lambda edits, chosen: edits.shift(chosen, 1), down),
     "remove": (lambda edits, chosen: edits.remove(chosen), without),
     "replace": (lambda edits, chosen: edits.replace(chosen, "x", "xy"), respelt),
+    "type": (type_in, rewritten),
     "move": (lambda edits, chosen: edits.move(chosen, "two"), moved),
 }
 """What an author does: through the door, and to plain lists."""

@@ -81,6 +81,55 @@ def test_a_key_opens_a_form_filled_in_from_the_selection(
     }
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 30)])
+def test_the_cards_that_were_made_are_reached_and_left_by_keys(
+    library: Library, deck: str, size: tuple[int, int]
+) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        await player.press("c", "n", "n", "c")
+        assert "The canal is […] long." in player.screen
+        await player.press("tab", "enter")
+        assert "The canal is {{c1::193 kilometres}} long." in await player.see("Card of")
+        await player.press("escape")
+        await player.press("tab", "up")
+        await player.press("escape", "n")
+        assert "Alexandria" in player.screen
+
+    play(library, author, size=size)
+
+
+def test_a_card_that_was_made_is_taken_back_and_made_again(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        assert "1 card" in await player.press("c")
+        assert "0 cards" in await player.press("ctrl+z")
+        assert "nothing to take back" in await player.press("ctrl+z")
+        assert "1 card" in await player.press("ctrl+y")
+        assert "nothing to make again" in await player.press("ctrl+y")
+
+    play(library, author)
+
+    assert len(cards(library, deck)) == 1
+
+
+def test_a_sentence_with_a_blank_is_replaced_by_what_is_typed(library: Library, deck: str) -> None:
+    async def author(player: Player) -> None:
+        at_the_desk(player, deck)
+        await player.see("Enter makes")
+        await player.press("q")
+        await player.see("New card in")
+        await player.type("When?")
+        await player.press("ctrl+s")
+        await player.see("1 card")
+
+    play(library, author)
+
+    assert cards(library, deck)[0]["prompt"] == "When?"
+
+
 def test_a_selection_grows_and_shrinks_by_words(library: Library, deck: str) -> None:
     async def author(player: Player) -> None:
         at_the_desk(player, deck)

@@ -84,6 +84,22 @@ def test_a_card_is_tried_as_its_learner_will_meet_it(library: Library) -> None:
 
 
 @pytest.mark.usefixtures("mine")
+def test_the_card_stands_below_its_form_where_there_are_few_columns(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Capital?")
+        await player.press("tab")
+        await player.type("Lima")
+        lines = (await player.see("Type the answer")).splitlines()
+        assert next(row for row, text in enumerate(lines) if "Type the answer" in text) > 12
+        await player.press("f9")
+        assert "Accepted answers" not in player.screen
+        assert "✓ Correct" in await player.answer("Lima")
+
+    play(library, author, size=(80, 24))
+
+
+@pytest.mark.usefixtures("mine")
 def test_a_problem_stands_at_its_field_while_it_is_typed(library: Library) -> None:
     async def author(player: Player) -> None:
         await new_card(player, "numeric")

@@ -45,6 +45,28 @@ def test_a_card_is_copied_and_the_copy_taken_back_and_made_again(
     assert "number-2" in ids(kinds)
 
 
+def test_what_was_saved_from_a_form_is_taken_back_and_made_again(
+    library: Library, kinds: Path
+) -> None:
+    async def author(player: Player) -> None:
+        await browse(player, "id:number")
+        await player.press("enter")
+        await player.see("Card of")
+        await player.type("New ")
+        await player.press("ctrl+s")
+        await player.see("Saved.")
+        assert "New " in kinds.read_text(encoding="utf-8")
+        await player.press("ctrl+z")
+        await player.see("Taken back: 1 change in the deck files.")
+        assert "New " not in kinds.read_text(encoding="utf-8")
+        await player.press("ctrl+y")
+        await player.see("Changed: 1 card.")
+
+    play(library, author, size=(100, 30))
+
+    assert "New " in kinds.read_text(encoding="utf-8")
+
+
 def test_what_was_done_last_is_taken_back_first_mark_or_edit(library: Library, kinds: Path) -> None:
     async def author(player: Player) -> None:
         await browse(player, "id:number")
