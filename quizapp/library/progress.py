@@ -177,10 +177,10 @@ class Counting:
             return
         count = Count(self._past.parameters_of)
         decks = self._titles if self.scope.decks else ()
-        for reviews in [self._history] if self.scope.one else self._past.reviews(decks):
-            for review in reviews:
-                if self._has(review):
-                    count.add(review)
+        months = [self._history] if self.scope.one else self._past.reviews(decks, self._has)
+        for month in months:
+            for review in month:
+                count.add(review)
             yield Tally()
         yield count.tally()
 

@@ -3,8 +3,9 @@
 Nothing in it changes, so a thread of its own may read it; what happens meanwhile is not in it.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,36 +55,35 @@ class Past:
         return [[*names] for _, names in groupby(sorted(self.log.known), key=month_of)]
 
     def reviews_of(
-        self, names: Sequence[str], start: Mapping[str, int], words: Collection[bytes] = ()
+        self,
+        names: Sequence[str],
+        start: Mapping[str, int],
+        words: Collection[bytes] = (),
+        wanted: Callable[[Review], bool] = lambda _review: True,
     ) -> list[Reviewed]:
         """The reviews in these files from these bytes on, undone ones too: in order, each once.
 
         Each has the name that its card has now.
         """
-        ids = Ids()
-        entries = [
-            self._chosen_of(entry)
-            for name in names
-            for line in self.log.rest(name, start.get(name, 0), words)
-            if (events := sound_events_of(line)) and events.reviews
-            for entry in events.entries()
-            if ids.add(entry.writer, entry.number)
+        found = [
+            (order(entry), review)
+            for entry in self._entries(names, start, words)
+            if isinstance(entry.event, Review) and wanted(review := self.named_now(entry.event))
         ]
-        return [
-            Reviewed(entry.time, entry.id, self.named_now(entry.event))
-            for entry in sorted(entries, key=order)
-            if isinstance(entry.event, Review)
-        ]
+        found.sort(key=itemgetter(0))
+        return [Reviewed(time, name, review) for (time, _, _, name), review in found]
 
-    def reviews(self, decks: Collection[str] = ()) -> Iterator[list[Review]]:
-        """The reviews that count, month by month.
+    def reviews(
+        self, decks: Collection[str] = (), wanted: Callable[[Review], bool] = lambda _review: True
+    ) -> Iterator[list[Review]]:
+        """The reviews that count and are wanted, month by month.
 
         Where a few decks are named (by their ids), others may be left out.
         """
         ids, words = Ids(), self._words(decks)
         for names in self.months():
             with collection_paused():
-                found = self.reviews_of(names, {}, words)
+                found = self.reviews_of(names, {}, words, wanted)
             yield [
                 each.review for each in found if self.counts(each) and ids.add(*writer_of(each.id))
             ]
@@ -98,6 +98,18 @@ class Past:
             return review
         deck, card = place(review, self.gone)
         return replace(review, deck=deck, card=card)
+
+    def _entries(
+        self, names: Sequence[str], start: Mapping[str, int], words: Collection[bytes]
+    ) -> Iterator[Entry]:
+        """What stands on the lines with reviews, each once."""
+        ids = Ids()
+        for name in names:
+            for line in self.log.rest(name, start.get(name, 0), words):
+                events = sound_events_of(line)
+                for entry in events.entries() if events and events.reviews else ():
+                    if ids.add(entry.writer, entry.number):
+                        yield self._chosen_of(entry)
 
     def _chosen_of(self, entry: Entry) -> Entry:
         chosen = self.chosen.get(entry.id)

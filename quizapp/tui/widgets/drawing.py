@@ -29,6 +29,8 @@ DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille character, by column and row of its dots."""
 ACROSS, DOWN = 2, 4
 """How many dots a cell has."""
+BELOW = 2
+"""Rows under a plot: its axis, and labels."""
 WIDEST = 6
 """Cells from one column to the next, at most."""
 LABELS = 0.4
@@ -80,8 +82,8 @@ class Plot:
         self.axis = axis
         self.left = 1 + max((cell_len(label) for _, label in axis.ticks), default=0)
         self.width = max(1, size.width - self.left)
-        self.height = max(1, size.height - 2)
-        self.grid = Grid(Size(size.width, self.height + 2))
+        self.height = max(1, size.height - BELOW)
+        self.grid = Grid(Size(size.width, self.height + BELOW))
         for row in range(self.height):
             self.grid.put(self.left - 1, row, "│", "axis")
         self.grid.put(self.left - 1, self.height, "└" + "─" * self.width, "axis")

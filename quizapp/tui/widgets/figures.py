@@ -16,6 +16,7 @@ from quizapp.learning.stats.figure import (
     Unit,
     text,
 )
+from quizapp.learning.stats.plot import Axis
 from quizapp.text import clean_line
 from quizapp.tui.widgets import drawing
 from quizapp.tui.widgets.drawing import Rows, Size
@@ -24,7 +25,8 @@ from quizapp.words import Sentence
 Draw: TypeAlias = Callable[[int], Rows]
 """From a width to rows."""
 
-HEIGHT = 9
+HEIGHT = 8
+"""About so many cells are between the ends of an axis that stands."""
 TICKS = 6
 ROOM_FOR_TICK = 12
 """Cells that a tick along a line needs."""
@@ -55,13 +57,13 @@ def _bars(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows
     marks = plot.marks(figure, rows)
     axis = plot.axis_of(figure, [plot.Mark(mark.value) for mark in marks], TICKS, from_zero=True)
     values = [mark.value for mark in marks]
-    return drawing.bars(values, plot.below(figure, rows), axis, Size(width, HEIGHT))
+    return drawing.bars(values, plot.below(figure, rows), axis, _size(axis, width))
 
 
 def _points(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows:
     marks, is_share = plot.marks(figure, rows), figure.columns[1].unit is Unit.SHARE
     axis = plot.axis_of(figure, marks, TICKS, from_zero=not is_share)
-    return drawing.points(marks, plot.below(figure, rows), axis, Size(width, HEIGHT))
+    return drawing.points(marks, plot.below(figure, rows), axis, _size(axis, width))
 
 
 def _ranges(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows:
@@ -85,12 +87,18 @@ def _curve(figure: Figure, rows: Sequence[Row], today: date, width: int) -> Rows
         line[-1][0]: names[-1],
         today.toordinal(): str(Sentence("today")),
     }
-    return drawing.curve(line, labels, axis, Size(width, HEIGHT))
+    return drawing.curve(line, labels, axis, _size(axis, width))
 
 
 def _calendar(_figure: Figure, rows: Sequence[Row], today: date, width: int) -> Rows:
     days = plot.by_day(rows, today)
     return drawing.calendar(days, [*map(str, WEEKDAYS)], [*map(str, MONTHS)], width)
+
+
+def _size(axis: Axis, width: int) -> Size:
+    """As high as puts every tick into a row of its own, as far from the next as all others are."""
+    steps = max(1, len(axis.ticks) - 1)
+    return Size(width, steps * max(1, round(HEIGHT / steps)) + drawing.BELOW)
 
 
 def _names(rows: Sequence[Row]) -> list[str]:
