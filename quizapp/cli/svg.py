@@ -167,7 +167,7 @@ def _frame(axis: Axis) -> Iterator[str]:
 
 def _below(places: Sequence[float], names: Sequence[str]) -> Iterator[str]:
     """Names below their places: each, or every second one, and so on, so that none overlap."""
-    labels = [*zip(places, names, strict=True)]
+    labels = [label for label in zip(places, names, strict=True) if label[1]]
     for step in range(1, len(labels) + 1):
         some = labels[::step]
         if all(x + LETTER * (len(a) + len(b)) / 2 < y for (x, a), (y, b) in pairwise(some)):

@@ -205,6 +205,7 @@ ACTIONS = (
     Action("browser.turn", "O", "Turn the order round", shown=False),
     Action("browser.look_for", "l", "Look for"),
     Action("browser.view", "v", "View"),
+    Action("browser.history", "p", "Show its history", shown=False),
     Action("browser.leave", "escape,q", "Leave"),
     Action("list.tick_on", "space", "Choose"),
     Action("list.tick_all", "a", "Choose all"),

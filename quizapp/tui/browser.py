@@ -31,7 +31,7 @@ WIDE = 120
 """The columns from which on the card is shown beside the list, and not below it."""
 
 
-LOOKING = {"search", "sort", "turn", "look_for", "view", "leave", "down"}
+LOOKING = {"search", "sort", "turn", "look_for", "view", "history", "leave", "down"}
 """What changes no card."""
 
 
@@ -242,6 +242,14 @@ class BrowserScreen(Editing):
         preview.display = not preview.display
         self.show_card()
         self.call_after_refresh(self.show_heads)
+
+    def action_history(self) -> None:
+        """Show what happened to the card the learner is at."""
+        from quizapp.library.progress import Scope
+        from quizapp.tui.progress import ProgressScreen
+
+        if row := self.cards.row:
+            self.app.push_screen(ProgressScreen(Scope(one=row.item.key)))
 
     @on(Opened)
     def action_edit(self) -> None:

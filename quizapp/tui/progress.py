@@ -93,6 +93,7 @@ class ProgressScreen(QuizScreen):
     def __init__(self, scope: Scope = EVERYTHING) -> None:
         super().__init__()
         self._first = scope
+        self._first_tab = "one" if scope.one else next(iter(TABS))
         self._before: list[View] = []
         self._view: View | None = None
         self._found: dict[View, list[Found]] = {}
@@ -103,7 +104,10 @@ class ProgressScreen(QuizScreen):
         """What is looked at, the tabs, and the page of one."""
         with Vertical(classes="column"):
             yield Static(id="bar")
-            yield Tabs(*(Tab(str(title), id=name) for name, (title, _) in TABS.items()))
+            yield Tabs(
+                *(Tab(str(title), id=name) for name, (title, _) in TABS.items()),
+                active=self._first_tab,
+            )
             yield Page(id="page")
         yield KeyBar()
 
@@ -111,8 +115,7 @@ class ProgressScreen(QuizScreen):
         """Count what the screen was opened for."""
         self.query_one(Tabs).can_focus = False
         self.query_one(Page).focus()
-        tab = "one" if self._first.one else next(iter(TABS))
-        await self._look_at(self._first, tab, next(iter(PERIODS)))
+        await self._look_at(self._first, self._first_tab, next(iter(PERIODS)))
 
     # What is looked at
 
@@ -134,10 +137,10 @@ class ProgressScreen(QuizScreen):
 
     @on(Tabs.TabActivated)
     async def turn_to_tab(self, event: Tabs.TabActivated) -> None:
-        """Show another tab of the same."""
-        view = self._view
-        if view and event.tab.id and event.tab.id != view.tab:
-            await self._turn_to(view._replace(tab=event.tab.id))
+        """Show another tab of the same; one that was left meanwhile is passed over."""
+        view, tab = self._view, event.tabs.active
+        if view and tab not in {"", view.tab}:
+            await self._turn_to(view._replace(tab=tab))
 
     def action_next(self) -> None:
         """Go to the tab on the right."""

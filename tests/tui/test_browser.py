@@ -56,6 +56,17 @@ def test_the_list_follows_as_one_types(library: Library) -> None:
     play(library, learner, size=(80, 22))
 
 
+def test_what_happened_to_a_card_is_a_key_away(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        await browse(player, "deck:kinds card:short")
+        await player.press("p")
+        await player.see("Forgetting curve")
+        assert "Capital of Peru?: not asked yet." in player.screen
+        assert "Capital of Peru?" in await player.press("escape")
+
+    play(library, learner)
+
+
 def test_a_search_that_makes_no_sense_is_told_and_the_list_stays(library: Library) -> None:
     async def learner(player: Player) -> None:
         shown = await browse(player, "lima deck:kinds is:no")

@@ -209,7 +209,7 @@ FIGURES = (
             "Answers of all modes by study day, undone ones left out. A study day begins at the "
             "rollover hour of local time where you were."
         ),
-        meaning=Sentence("The days you studied: the darker, the more."),
+        meaning=Sentence("The days you studied: the fuller, the more."),
         advice=Sentence("Gaps matter less than coming back."),
     ),
     Figure(

@@ -24,7 +24,10 @@ POINTS = 120
 LONGEST = 3653
 """Days; a curve goes no further into the future."""
 
-NOTHING = Sentence("Choose a card to see what happened to it.")
+NOTHING = Sentence(
+    "Choose a card to see what happened to it: in a list of another tab, in the browser, or while "
+    "studying from its menu."
+)
 VERDICTS = {
     Verdict.CORRECT: Sentence("correct"),
     Verdict.ALMOST: Sentence("almost"),

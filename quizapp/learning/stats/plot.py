@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import NamedTuple
 
+from quizapp import words
 from quizapp.learning.stats.figure import Figure, Row, Unit, Value, short, text
 from quizapp.learning.stats.scale import ticks
 
 LONG = timedelta(400)
 """Over a longer time, days are named by their months."""
+VERY_LONG = timedelta(2 * 366)
+"""Over a longer time, only the years are named."""
 
 
 class Mark(NamedTuple):
@@ -53,12 +57,17 @@ def axis_of(figure: Figure, found: Sequence[Mark], most: int, *, from_zero: bool
     places = ticks(least, max(numbers, default=1), most, whole=unit is Unit.COUNT)
     if unit is Unit.SHARE:
         places = [place for place in places if 0 <= place <= 1]
-    return Axis(places[0], places[-1], [(place, text(_whole(place), unit)) for place in places])
+    return Axis(places[0], places[-1], [(place, _tick(place, unit)) for place in places])
 
 
 def below(figure: Figure, rows: Sequence[Row]) -> list[str]:
-    """What stands below each column of a chart."""
+    """What stands below each column of a chart; below most of years of them, nothing."""
     days = [row[0] for row in rows if isinstance(row[0], date)]
+    if days and days[-1] - days[0] > VERY_LONG:
+        changes = [one.year != other.year for one, other in pairwise(days)]
+        return [
+            str(day.year) if new else "" for day, new in zip(days, [False, *changes], strict=True)
+        ]
     are_months = bool(days) and (days[-1] - days[0] > LONG or all(day.day == 1 for day in days[:2]))
     return [short(row[0], figure.columns[0].unit, as_month=are_months) for row in rows]
 
@@ -81,6 +90,8 @@ def number(value: Value) -> float | None:
     return value if isinstance(value, int | float) else None
 
 
-def _whole(value: float) -> float:
-    """A whole number as such, so that it bears no zeros."""
-    return int(value) if value == int(value) else value
+def _tick(value: float, unit: Unit) -> str:
+    """A round number with no more decimals than it has."""
+    if unit is Unit.SHARE:
+        return text(value, unit)
+    return words.number(value, len(f"{value:g}".partition(".")[2]))

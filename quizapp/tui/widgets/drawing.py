@@ -301,8 +301,9 @@ def _fitting(labels: Sequence[tuple[int, str]], width: int) -> Sequence[tuple[in
 
     One that would reach over the end stands further left.
     """
-    for step in range(1, len(labels) + 1):
-        some = [(min(at, width - len(text)), text) for at, text in labels[::step]]
+    named = [label for label in labels if label[1]]
+    for step in range(1, len(named) + 1):
+        some = [(min(at, width - len(text)), text) for at, text in named[::step]]
         if all(at + len(text) < after for (at, text), (after, _) in pairwise(some)):
             return [(at, text) for at, text in some if at >= 0]
     return []

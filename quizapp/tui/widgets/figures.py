@@ -54,6 +54,7 @@ def _table(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Row
 
 
 def _bars(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows:
+    rows = rows[-width:]  # more have no room, and need none on the axis
     marks = plot.marks(figure, rows)
     axis = plot.axis_of(figure, [plot.Mark(mark.value) for mark in marks], TICKS, from_zero=True)
     values = [mark.value for mark in marks]
@@ -61,6 +62,7 @@ def _bars(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows
 
 
 def _points(figure: Figure, rows: Sequence[Row], _today: date, width: int) -> Rows:
+    rows = rows[-width:]
     marks, is_share = plot.marks(figure, rows), figure.columns[1].unit is Unit.SHARE
     axis = plot.axis_of(figure, marks, TICKS, from_zero=not is_share)
     return drawing.points(marks, plot.below(figure, rows), axis, _size(axis, width))

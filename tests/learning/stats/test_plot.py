@@ -6,7 +6,7 @@ import pytest
 
 from quizapp.learning.stats import FIGURES
 from quizapp.learning.stats.figure import Unit, text
-from quizapp.learning.stats.plot import below
+from quizapp.learning.stats.plot import Mark, axis_of, below
 
 DAILY = FIGURES["by_day"]
 
@@ -28,6 +28,26 @@ def test_over_more_than_a_year_days_are_named_by_their_months() -> None:
     first = date(2024, 3, 3)
 
     assert labels(first, first + timedelta(401)) == ["Mar", "Apr"]
+
+
+def test_over_years_each_year_is_named_where_it_begins() -> None:
+    months = [date(2023 + month // 12, month % 12 + 1, 1) for month in range(9, 40)]
+
+    assert [(day, name) for day, name in zip(months, labels(*months), strict=True) if name] == [
+        (date(2024, 1, 1), "2024"),
+        (date(2025, 1, 1), "2025"),
+        (date(2026, 1, 1), "2026"),
+    ]
+
+
+def test_ticks_have_no_more_decimals_than_they_need() -> None:
+    small = axis_of(FIGURES["knowledge"], [Mark(0.97)], 6, from_zero=True)
+    large = axis_of(FIGURES["knowledge"], [Mark(1500.0)], 6, from_zero=True)
+    minutes = axis_of(FIGURES["minutes_by_day"], [Mark(2.0)], 6, from_zero=True)
+
+    assert [name for _, name in small.ticks] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
+    assert [name for _, name in large.ticks] == ["0", "500", "1,000", "1,500"]
+    assert [name for _, name in minutes.ticks] == ["0", "0.5", "1", "1.5", "2"]
 
 
 @pytest.mark.parametrize(
