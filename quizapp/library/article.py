@@ -108,6 +108,11 @@ class Desk:
         """What in the text is worth asking."""
         return facts(self.text, self.language)
 
+    def look(self) -> None:
+        """Find what takes a moment in a long text, so that it is at hand."""
+        self.facts  # noqa: B018 - it is found once
+        self.covered()
+
     def covered(self) -> dict[str, tuple[int, int]]:
         """Where in the text the sentence of each card stands, by the ids of the cards."""
         quotes = {

@@ -18,8 +18,6 @@ from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Stage, trial
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
-from quizapp.library.upkeep import back_up, look_after
-from quizapp.storage.backups import Why
 from quizapp.storage.deckreader import card_problems, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
 
@@ -69,6 +67,9 @@ class CardForm(Struct, frozen=True):
 
 def add_deck(library: Library, path: Path) -> ShelfDeck:
     """Copy a deck file into the library, after a backup."""
+    from quizapp.library.upkeep import back_up  # noqa: PLC0415 - a form needs no backup
+    from quizapp.storage.backups import Why  # noqa: PLC0415 - as above
+
     with suppress(CannotBeDone):  # adding takes nothing away, so a disk too full for both may do
         back_up(library, Why.ADD)
     added = take_in(library.places, path)
@@ -78,6 +79,8 @@ def add_deck(library: Library, path: Path) -> ShelfDeck:
 
 def remove_deck(library: Library, deck_id: str) -> Path:
     """Move a deck's file to the trash folder; the answer is where it lies now."""
+    from quizapp.library.upkeep import look_after  # noqa: PLC0415 - as above
+
     if deck_id not in library.shelf.decks:
         raise NoSuchDeck(deck_id, list(library.shelf.decks))
     with suppress(CannotBeDone):  # the trash has it in any case

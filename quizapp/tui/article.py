@@ -1,10 +1,11 @@
 """An article beside the deck that is made from it: select what to ask, press what to make of it."""
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -54,12 +55,16 @@ class ArticleScreen(QuizScreen):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the text at once; what is worth asking is found when it stands on the screen."""
+        """Show the text at once."""
         self._reader.focus()
-        self.call_after_refresh(self.begin)
+        self.look()
 
-    def begin(self) -> None:
-        """Begin at the first fact."""
+    @work
+    async def look(self) -> None:
+        """Find beside the screen what takes a moment in a long text; begin at the first fact."""
+        self._tell(line(say("Looking for what is worth asking…"), "dim"))
+        await asyncio.to_thread(self._desk.look)
+        self._tell(Content(""))
         self.show()
         self.action_next_fact()
 

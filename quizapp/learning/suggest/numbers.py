@@ -1,10 +1,12 @@
 """Numbers of a sentence, in digits or in words, with what they count or measure."""
 
 import re
+from functools import lru_cache
 from itertools import chain
 
 from quizapp.learning.answer import units
 from quizapp.learning.answer.folding import fold
+from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.numberwords import Role, atoms_of
 from quizapp.learning.suggest.seen import Seen, Spans, Word
@@ -93,11 +95,16 @@ def _number_run(seen: Seen, at: int) -> list[Word]:
 
 
 def _is_number(word: Word, seen: Seen) -> bool:
+    return _is_number_word(word.text, seen.table.code)
+
+
+@lru_cache(maxsize=10_000)
+def _is_number_word(text: str, code: str) -> bool:
     """Whether a word is a number; only a long one may be put together of several."""
-    return all(_is_number_word(part, seen.table) for part in _parts(word))
+    return all(_is_number_part(part, table_of(code)) for part in fold(text).split("-"))
 
 
-def _is_number_word(plain: str, table: Table) -> bool:
+def _is_number_part(plain: str, table: Table) -> bool:
     if plain in table.numbers or plain in table.scales or plain in table.parts:
         return len(plain) > 1
     return len(plain) >= _COMPOUND and bool(atoms_of(plain, table.code))
@@ -105,14 +112,11 @@ def _is_number_word(plain: str, table: Table) -> bool:
 
 def _counts(word: Word, seen: Seen) -> bool:
     """Whether a number word says how many, and not only "one" or "and"."""
-    meanings = (meaning for part in _parts(word) for meaning in atoms_of(part, seen.table.code))
+    parts = fold(word.text).split("-")
+    meanings = (meaning for part in parts for meaning in atoms_of(part, seen.table.code))
     roles = {atom.role for meaning in meanings for atom in meaning}
     counting = {Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.PART}
     return word.lower not in seen.cues.vague_numbers and bool(roles & counting)
-
-
-def _parts(word: Word) -> list[str]:
-    return fold(word.text).split("-")
 
 
 def _after_number(seen: Seen, end: int) -> int:
