@@ -401,3 +401,24 @@ def test_how_sure_one_is_is_asked_only_where_it_is_set(library: Library) -> None
     play(library, learner, study=["kinds"])
 
     assert [review.sure for review in reviews(library)] == [None]
+
+
+def test_options_laid_out_for_a_narrower_screen_take_no_more_room_than_they_need(
+    library: Library, room: Places
+) -> None:
+    card = {
+        "id": "long",
+        "kind": "choice",
+        "prompt": "Which?",
+        "answers": ["wrap " * 40],
+        "distractors": ["It is short"],
+        "shuffle": False,
+    }
+    put_deck(room, {**EVERY_KIND, "cards": [card]})
+
+    async def learner(player: Player) -> None:
+        await player.press("2")
+        await player.pilot.resize_terminal(60, 20)
+        assert "It is short\n\n   ✗ Wrong" in await player.steady()
+
+    play(library, learner, study=["kinds"])

@@ -70,6 +70,7 @@ class Lines(OptionList, AnswerBox):
         """Lay long lines out for the new width."""
         if self.option_count:
             self.redraw()
+            self.refresh(layout=True)  # there may be fewer lines by now than it has room for
 
     def watch_highlighted(self, highlighted: int | None) -> None:
         """Keep the line one is at in view."""
