@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from quizapp.learning.answer.amounts import Amount
 from quizapp.learning.answer.dates import read_date
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.numerals import written_number
-from quizapp.learning.answer.quantities import Amount, readings
+from quizapp.learning.answer.quantities import readings
 from quizapp.learning.card import PartialDate
 from quizapp.learning.suggest import Fact, FactKind, Sentence
 

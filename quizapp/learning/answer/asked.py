@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
-from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.measures import ANGLE, TEMPERATURE, Unit
+from quizapp.learning.answer.languages.table import NOTHING, Table
+from quizapp.learning.answer.measures import ANGLE, CHARGE, TEMPERATURE, Unit
 from quizapp.learning.answer.units import meanings
 from quizapp.learning.card import Numeric
 
@@ -23,13 +23,14 @@ def asked_unit(card: Numeric, tag: str) -> str:
 def meant(unit: str, card: Numeric, tag: str) -> tuple[Unit, ...]:
     """What the unit may be: of degrees those of heat or of angles, where the question tells."""
     found, table = meanings(unit), table_of(tag)
-    if not {ANGLE, TEMPERATURE} <= {one.dimension for one in found}:
-        return found
     said = words(fold(f"{card.prompt} {card.display or ''}"))
-    for clues, dimension in ((table.heat, TEMPERATURE), (table.angles, ANGLE)):
-        if any(word.startswith(clue) or word.endswith(clue) for word in said for clue in clues):
-            return tuple(one for one in found if one.dimension == dimension)
-    return found
+    subjects = {TEMPERATURE: table.heat, ANGLE: table.angles, CHARGE: table.charge}
+    told = tuple(one for one in found if _is_about(said, subjects.get(one.dimension, NOTHING)))
+    return told or found
+
+
+def _is_about(said: Sequence[str], clues: Iterable[str]) -> bool:
+    return any(word.startswith(clue) or word.endswith(clue) for word in said for clue in clues)
 
 
 def asks_count(card: Numeric, tag: str) -> bool:

@@ -12,7 +12,8 @@ from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.answer.languages import TABLES, day_first, table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.numberwords import Role, atoms_of, evaluate, settle
+from quizapp.learning.answer.numberwords import atoms_of
+from quizapp.learning.answer.sums import Role, evaluate, settle
 from quizapp.learning.card import DateCard, PartialDate
 from quizapp.words import Sentence
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from quizapp.learning.answer.amounts import same_amount
 from quizapp.learning.answer.comparison import ENOUGH, incomplete
 from quizapp.learning.answer.context import Context, Words
 from quizapp.learning.answer.dates import month_of, read_date
@@ -9,7 +10,7 @@ from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness, taken
-from quizapp.learning.answer.quantities import Reading, number_format, readings, same_amount
+from quizapp.learning.answer.quantities import Reading, number_format, readings
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
 

@@ -3,9 +3,10 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise, product
+from itertools import product
 from typing import NamedTuple
 
+from quizapp.learning.answer.amounts import Amount, together
 from quizapp.learning.answer.asked import asked_unit, asks_count, is_named, limits_asked, meant
 from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
@@ -15,7 +16,6 @@ from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.measures import Unit
 from quizapp.learning.answer.numerals import written_number
 from quizapp.learning.answer.quantities import (
-    Amount,
     Reading,
     mentions_era,
     number_format,
@@ -23,7 +23,6 @@ from quizapp.learning.answer.quantities import (
     respelt_numbers,
     value_of,
 )
-from quizapp.learning.answer.units import meanings
 from quizapp.learning.card import Band, Numeric
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
@@ -62,14 +61,6 @@ def judge_number(card: Numeric, given: str, tag: str) -> Judgement:
         matched=marker.shown,
         by_value=found.by_value,
     )
-
-
-_BARE_PARTS = {
-    unit: size
-    for name, size in (("euro", 100), ("dollar", 100), ("£", 100), ("m", 100), ("hour", 60))
-    for unit in meanings(name)
-}
-"""Units of which people say the smaller part without its unit, and how many parts they have."""
 
 
 class _Value(NamedTuple):
@@ -133,7 +124,7 @@ class _Marker:
 
     def finding(self, reading: Reading) -> Finding:
         """The finding for one way to read the answer."""
-        amount = _one(tuple(map(self._fitting, reading.amounts))) or self._share(reading)
+        amount = together(tuple(map(self._fitting, reading.amounts))) or self._share(reading)
         if amount is None or any(any(map(str.isdigit, word)) for word in reading.others):
             return wrong(Sentence("there is more than one number in this answer"))
         amount = amount._replace(value=self._signed(amount.value, reading))
@@ -197,13 +188,14 @@ class _Marker:
                 _Value(value),
                 *(_Value(value * one.scale) for one in amount.unit if one.is_ratio),
             ]
-        if fold(amount.unit_text) == fold(self.unit) or set(amount.unit) & set(self.meant):
-            return [_Value(value)]
-        return [
+        converted = [
             _Value(given.convert(value, own), given, own)
             for given, own in self._convertible(amount)[:1]
             if self.card.unit or not is_named(given, self.card, self.tag)
         ]
+        if fold(amount.unit_text) == fold(self.unit) or set(amount.unit) & set(self.meant):
+            return [_Value(value), *(converted if len(amount.unit) == 1 else ())]
+        return converted
 
     def _convertible(self, amount: Amount) -> list[tuple[Unit, Unit]]:
         """What a unit may be and what ours may be, where these measure the same."""
@@ -278,32 +270,6 @@ class _Marker:
         )
         digits = {value_of(word, self.tag) for word in words(fold(self.shown))}
         return scaled and amount.value in digits - {self.target}
-
-
-def _one(amounts: tuple[Amount, ...]) -> Amount | None:
-    """The one amount that the answer gives: a single one, or 1 hour 30 minutes together."""
-    if len(amounts) == 1:
-        return amounts[0]
-    if not amounts[-1].unit and (together := _with_bare_part(amounts)):
-        return together
-    if not all(amount.unit for amount in amounts):
-        return None
-    last = amounts[-1].unit[0]
-    pairs = pairwise(amount.unit[0] for amount in amounts)
-    if any(one.dimension != other.dimension or one.scale <= other.scale for one, other in pairs):
-        return None
-    total = sum((one.unit[0].convert(one.value, last) for one in amounts), Fraction(0))
-    return Amount(total, (last,), amounts[-1].unit_text)
-
-
-def _with_bare_part(amounts: tuple[Amount, ...]) -> Amount | None:
-    """An amount whose smaller part has no unit: twaalf euro vijftig, 1 m 80, 2 uur 30."""
-    first, second, *rest = amounts
-    size = next((_BARE_PARTS[unit] for unit in first.unit if unit in _BARE_PARTS), None)
-    is_part = second.value.denominator == 1 and _TELLING <= second.value < (size or 0)
-    if rest or size is None or not is_part:
-        return None
-    return first._replace(value=first.value + second.value / size)
 
 
 def _shortened(value: Fraction) -> Fraction:

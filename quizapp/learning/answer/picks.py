@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from quizapp.learning.answer.amounts import Amount, same_amount
 from quizapp.learning.answer.distance import allowed, distance
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Given, Judgement
@@ -11,7 +12,7 @@ from quizapp.learning.answer.languages import table_of, tables_for
 from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.likeness import canonical, is_number_word
 from quizapp.learning.answer.numberwords import small_number
-from quizapp.learning.answer.quantities import Amount, readings, same_amount
+from quizapp.learning.answer.quantities import readings
 from quizapp.learning.card import Choice, Match, Order, TrueFalse
 from quizapp.learning.review import Verdict
 from quizapp.words import Sentence

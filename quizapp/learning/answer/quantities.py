@@ -1,38 +1,28 @@
 """Reads a typed answer as numbers with their units, in every way it may be meant."""
 
 import re
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
+from quizapp.learning.answer.amounts import Amount
 from quizapp.learning.answer.folding import fold, powers, tidy, words
 from quizapp.learning.answer.languages import TABLES, table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.measures import Unit
-from quizapp.learning.answer.numberwords import Atom, Role, atoms_of, evaluate, respelt, settle
-from quizapp.learning.answer.numerals import NUMERAL, Numeral, numeral, written_number
+from quizapp.learning.answer.numberwords import respelt
+from quizapp.learning.answer.numerals import Numeral, written_number
+from quizapp.learning.answer.sums import Atom, Role, evaluate, settle
+from quizapp.learning.answer.tokens import Token, tokens_of
 from quizapp.learning.answer.units import meanings
 from quizapp.words import Sentence
 
 _LONGEST = 300
 """No number with its unit is longer; what is longer is a text."""
-_TOKEN = re.compile(
-    rf"(?:(?<![\w.,)] )(?<![\w.,)])(?P<sign>[-+]) ?(?=[.,]?\d))?(?:{NUMERAL})"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*(?:\^?-?\d(?![.,]?\d))?)|(?P<mark>\S)"
-)
 _UNIT_TOKENS = 8
 """No unit has more words and signs: graden per vierkante kilometer."""
 _CODE = 3
 """The codes of money, which may stand before the number, have three letters."""
-
-
-class Amount(NamedTuple):
-    """A number and its unit."""
-
-    value: Fraction
-    unit: tuple[Unit, ...] = ()
-    """What the unit may be; empty where none is known by the name."""
-    unit_text: str = ""
 
 
 class Reading(NamedTuple):
@@ -62,7 +52,7 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     table = table_of(tag)
     rest, below = _phrases(("below_zero", "before_christ")).subn(" ", _unquoted(text))
     rest, above = _phrases(("after_christ",)).subn(" ", rest)
-    tokens = _tokens(rest, table)
+    tokens = tokens_of(rest, table)
     found = dict.fromkeys(
         _Reader(tokens, table, foreign=foreign, letters=letters).read()
         for foreign in _ways(any(one.number and one.number.other is not None for one in tokens))
@@ -71,14 +61,6 @@ def readings(text: str, tag: str) -> tuple[Reading, ...]:
     return tuple(
         reading._replace(below=below > 0, above=above > 0) for reading in found if reading.amounts
     )
-
-
-def same_amount(one: Amount, other: Amount) -> bool:
-    """Whether two amounts are the same, perhaps in other units."""
-    if not (one.unit and other.unit):
-        return one.value == other.value and one.unit == other.unit
-    given, own = one.unit[0], other.unit[0]
-    return given.dimension == own.dimension and given.convert(one.value, own) == other.value
 
 
 def _unquoted(text: str) -> str:
@@ -140,38 +122,13 @@ def _phrases(fields: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W\d])(?:{wordings})(?!\w)\.?", re.IGNORECASE)
 
 
-class _Token(NamedTuple):
-    """A number in digits, a word or another sign."""
-
-    text: str
-    touches: bool
-    """Whether it follows the token before it without a space."""
-    number: Numeral | None = None
-    atoms: tuple[tuple[Atom, ...], ...] = ()
-    """What it is as a number word; empty where it is none."""
-    negative: bool = False
-
-
-def _tokens(text: str, table: Table) -> list[_Token]:
-    return [_token(found, table) for found in _TOKEN.finditer(text)]
-
-
-def _token(found: re.Match[str], table: Table) -> _Token:
-    touches = found.start() > 0 and not found.string[found.start() - 1].isspace()
-    if found["word"]:
-        return _Token(found[0], touches, atoms=atoms_of(fold(found[0]), table.code))
-    if found["mark"]:
-        return _Token(found[0], touches)
-    return _Token(found[0], touches, numeral(found, table), negative=found["sign"] == "-")
-
-
 _Run = list[tuple[Atom, ...]]
 
 
 class _Reader:
     """Goes through the tokens once and reads them in one of the possible ways."""
 
-    def __init__(self, tokens: list[_Token], table: Table, *, foreign: bool, letters: bool) -> None:
+    def __init__(self, tokens: list[Token], table: Table, *, foreign: bool, letters: bool) -> None:
         self.tokens = tokens
         self.table = table
         self.foreign = foreign
@@ -196,7 +153,7 @@ class _Reader:
             else:
                 self._take_other()
         return Reading(
-            tuple(self.amounts),
+            (*self._one_unit(), *self.amounts),
             tuple(self.others),
             written=self.written,
             foreign=self.foreign and bool(self.written),
@@ -204,6 +161,16 @@ class _Reader:
             is_fraction=self.is_fraction,
             decimals=self.decimals,
         )
+
+    def _one_unit(self) -> Iterator[Amount]:
+        """The amount in "a kilo" or "an hour and a half", where no other number stands."""
+        if any(amount.unit or amount.value >= 1 for amount in self.amounts):
+            return
+        for place, token in enumerate(self.tokens, 1):
+            self.place = place
+            unit = self._unit() if fold(token.text) in self.table.one else None
+            if unit:
+                yield unit._replace(value=Fraction(1))
 
     def _is_article(self) -> bool:
         """Whether a word for one stands before a word and a number: een kleine 300."""
@@ -254,7 +221,7 @@ class _Reader:
             return token.atoms if after_digits and self.letters else ()
         return token.atoms
 
-    def _literal(self, token: _Token, number: Numeral) -> tuple[tuple[Atom, ...], ...]:
+    def _literal(self, token: Token, number: Numeral) -> tuple[tuple[Atom, ...], ...]:
         value = number.value
         if number.other is not None:
             value = number.other if self.foreign else value
@@ -304,7 +271,7 @@ class _Reader:
             self.place = start
         return unit
 
-    def _is_other_word(self, tokens: list[_Token], end: int) -> bool:
+    def _is_other_word(self, tokens: list[Token], end: int) -> bool:
         """Whether what looks like a unit is a word of the sentence: 12 in total."""
         first = fold(tokens[0].text)
         if first in self.table.bounds | self.table.either | self.table.articles:

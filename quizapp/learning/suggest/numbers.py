@@ -8,7 +8,8 @@ from quizapp.learning.answer import units
 from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.numberwords import Role, atoms_of
+from quizapp.learning.answer.numberwords import atoms_of
+from quizapp.learning.answer.sums import Role
 from quizapp.learning.suggest.seen import Seen, Spans, Word
 
 _COMPOUND = 8

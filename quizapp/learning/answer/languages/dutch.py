@@ -42,9 +42,12 @@ DUTCH = Table(
     measured_in=("in",),
     heat=words(
         "temperatuur temperaturen warm koud kou kook kokend smelt vries koorts klimaat thermo "
-        "celsius fahrenheit"
+        "celsius fahrenheit heet hitte oven"
     ),
-    angles=words("hoek draai cirkel kompas breedte lengtegraad helling"),
+    angles=words(
+        "hoek draai cirkel kompas breedte lengtegraad helling helt scheef schuin bocht aardas"
+    ),
+    charge=words("lading elektr coulomb condensator"),
     articles=words("de het een t n den"),
     light=words(
         "in op te van aan bij er is was zijn waren dit dat die hij zij ze ik denk dacht gok moet "

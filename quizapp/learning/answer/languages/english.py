@@ -23,9 +23,13 @@ ENGLISH = Table(
     measured_in=("in",),
     heat=words(
         "temperat warm hot cold boil freez frozen melt fever climate weather thermo celsius "
-        "fahrenheit"
+        "fahrenheit heat oven"
     ),
-    angles=words("angle triang rotat turn circle compass latitud longitud slope polygon"),
+    angles=words(
+        "angle triang rotat turn circle compass latitud longitud slope polygon tilt axis bend "
+        "corner arc bearing inclin"
+    ),
+    charge=words("charge electr coulomb capacit"),
     articles=words("the a an"),
     light=words(
         "in at on of by to its it is was are were be this that there he she they s i think guess "

@@ -71,7 +71,8 @@ class Table(Struct, frozen=True, kw_only=True):
     """What names the unit of an answer at the end of a question: in kilometres?"""
     heat: Words = NOTHING
     angles: Words = NOTHING
-    """Beginnings or endings of the words in questions whose degrees are of heat, or of angles."""
+    charge: Words = NOTHING
+    """Beginnings or endings of the words in questions about heat, angles and electric charge."""
 
     articles: Words = NOTHING
     light: Words = NOTHING
