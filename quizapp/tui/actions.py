@@ -166,7 +166,7 @@ ACTIONS = (
     Action("article.undo", "ctrl+z", "Undo", shown=False),
     Action("article.redo", "ctrl+y", "Redo", shown=False),
     Action("article.leave", "escape", "Leave"),
-    Action("drafts.accept", "enter,a", "Take"),
+    Action("drafts.accept", "enter,a", "Accept"),
     Action("drafts.edit", "e", "Edit"),
     Action("drafts.drop", "x,delete", "Drop"),
     Action("drafts.leave", "escape", "Leave"),

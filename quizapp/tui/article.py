@@ -20,7 +20,7 @@ from quizapp.learning.suggest import Fact
 from quizapp.library.article import Desk
 from quizapp.library.edits import Step
 from quizapp.tui.actions import bindings
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.edit import KINDS, EditScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.keys import KeyBar
@@ -95,7 +95,11 @@ class ArticleScreen(QuizScreen):
         told = Content("")
         if span:
             kind = kind_for(self._fact(), span.text, self._desk.language)
-            best = say("Enter makes: {kind}", kind=re.split("[:,]", say(KINDS[kind]))[0])
+            best = say(
+                "{keys} makes: {kind}",
+                keys=keys_of(self, "article.best"),
+                kind=re.split("[:,]", say(KINDS[kind]))[0],
+            )
             told = line(best, "dim") + Content("   ") + line(f"“{span.text}”", "bold")
         self._tell(told)
 
@@ -217,7 +221,8 @@ class ArticleScreen(QuizScreen):
         self.app.push_screen(EditScreen(self._desk.deck, form), self.after_edit)
 
     def _refuse(self) -> None:
-        told = say("Select something inside one sentence first: n goes to the next fact.")
+        keys = keys_of(self, "article.next_fact")
+        told = say("Select something inside one sentence first: {keys} goes to a fact.", keys=keys)
         self._tell(line(told, "$text-warning"))
 
     def _tell(self, told: Content) -> None:

@@ -3,11 +3,24 @@
 from typing import TYPE_CHECKING, cast
 
 from textual.screen import Screen
+from textual.widget import Widget
 
 from quizapp.library.door import Library
+from quizapp.tui.actions import key_shown, keys_shown
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
+
+
+def keys_of(widget: Widget, action: str) -> str:
+    """The keys that an action is on for this learner, as people read them."""
+    return keys_shown(cast("QuizApp", widget.app).keys.keys[action])
+
+
+def key_of(widget: Widget, action: str) -> str:
+    """The first of these keys, where there is room for one."""
+    first, *_ = cast("QuizApp", widget.app).keys.keys[action].split(",")
+    return key_shown(first)
 
 
 class QuizScreen(Screen[None]):

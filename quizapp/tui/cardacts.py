@@ -13,7 +13,7 @@ from quizapp.learning.review import ItemKey
 from quizapp.library import marks
 from quizapp.library.door import Library
 from quizapp.library.study import Sitting
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.words import Sentence, count, say
 
 Mark: TypeAlias = Callable[[Library, Sequence[ItemKey]], Act]
@@ -98,7 +98,10 @@ class CardActs(QuizScreen):
         """Make the card new again, if the learner means it."""
         from quizapp.tui.sure import SureScreen
 
-        told = say("What is known of its memory counts no more. Ctrl+Z takes it back.")
+        told = say(
+            "What is known of its memory counts no more. {keys} takes it back.",
+            keys=keys_of(self, "study.undo"),
+        )
         if await self.app.push_screen_wait(SureScreen(say("Make this card new again?"), [told])):
             await self._mark(marks.reset, Sentence("Made new."))
 

@@ -16,8 +16,8 @@ from quizapp.library.article import Desk
 from quizapp.library.author import CardForm
 from quizapp.library.suggestions import Suggestions, accept, suggestions
 from quizapp.storage.outside import Outside
-from quizapp.tui.actions import bindings, keys_shown
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.edit import EditScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.choices import Choices
@@ -49,7 +49,7 @@ class DraftsScreen(QuizScreen):
     def on_mount(self) -> None:
         """Wait for the program."""
         self.query_one(Choices).focus()
-        keys = keys_shown(self.quizapp.keys.keys["drafts.leave"])
+        keys = keys_of(self, "drafts.leave")
         told = say("Waiting for suggestions. {keys} ends the program.", keys=keys)
         self.query_one("#coverage", Static).update(told)
         self.wait()

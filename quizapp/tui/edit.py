@@ -20,7 +20,7 @@ from quizapp.library.checking import Adviser
 from quizapp.library.drafts import drop, keep, kept
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.tui.actions import bindings
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.fields import Fields
 from quizapp.tui.widgets.keys import KeyBar
@@ -175,8 +175,8 @@ class EditScreen(QuizScreen):
             return say("The card was changed in its file; both changes are here now.")
         labels = {field.key: say(field.label) for field in fields(self._fields.kind)}
         theirs = "; ".join(f"{labels[key]}: “{text}”" for key, text in clashes.items())
-        wording = "The card was changed in its file. There: {theirs}. Ctrl+S keeps what is here."
-        return say(wording, theirs=theirs)
+        wording = "The card was changed in its file. There: {theirs}. {keys} keeps what is here."
+        return say(wording, theirs=theirs, keys=keys_of(self, "edit.save"))
 
     async def action_try(self) -> None:
         """Answer the card as a learner would."""
@@ -199,7 +199,9 @@ class EditScreen(QuizScreen):
             self._close()
         else:
             self._warned = self._filled()
-            self._tell(say("Not saved. Ctrl+S saves; Esc once more gives up what you typed."))
+            save, leave = keys_of(self, "edit.save"), keys_of(self, "edit.leave")
+            words = "Not saved. {save} saves; {leave} once more gives up what you typed."
+            self._tell(say(words, save=save, leave=leave))
 
     def action_save(self) -> None:
         """Save the card; a problem is told at the form, which stays as it is."""

@@ -15,8 +15,8 @@ from textual.widgets.option_list import Option
 
 from quizapp.learning.practice import Offer
 from quizapp.library.study import DeckToday, Today, extra, study, today
-from quizapp.tui.actions import bindings, keys_shown
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
@@ -97,7 +97,7 @@ class HomeScreen(QuizScreen):
 
     def _key(self, action: str) -> str:
         """The keys of an action, as people read them."""
-        return keys_shown(self.quizapp.keys.keys[action])
+        return keys_of(self, action)
 
     @on(OptionList.OptionSelected)
     def study_selected(self, event: OptionList.OptionSelected) -> None:

@@ -21,7 +21,7 @@ from quizapp.library.door import Library
 from quizapp.library.progress import EVERYTHING, Counting, Found, Scope
 from quizapp.tui.actions import bindings
 from quizapp.tui.ask import AskScreen, Suggestion
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.figurebox import FigureBox
 from quizapp.tui.widgets.keys import KeyBar
@@ -221,7 +221,11 @@ class ProgressScreen(QuizScreen):
             self._compute(view)
             return
         share = number(100 * event.share)
-        await self._say(say("Counting what happened: {share}%. Esc stops.", share=share))
+        words, keys = (
+            "Counting what happened: {share}%. {keys} stops.",
+            keys_of(self, "progress.leave"),
+        )
+        await self._say(say(words, share=share, keys=keys))
 
     @work(thread=True, exclusive=True, group="compute")
     def _compute(self, view: View) -> None:

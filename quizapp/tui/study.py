@@ -20,7 +20,8 @@ from quizapp.learning.review import ItemKey, Rating
 from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.study import Sitting
 from quizapp.tui import show, summary
-from quizapp.tui.actions import bindings, keys_shown
+from quizapp.tui.actions import bindings
+from quizapp.tui.base import keys_of
 from quizapp.tui.cardacts import CardActs
 from quizapp.tui.clock import ClockScreen
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
@@ -195,7 +196,7 @@ class StudyScreen(CardActs):
         """What came of the answer, and the ratings; scrolled into view on a long card."""
         outcome = show.outcome(judged, self.sitting.title(judged.question.key), self.text_width)
         if lapses := self.sitting.leech():
-            keys = keys_shown(self.quizapp.keys.keys["study.edit"])
+            keys = keys_of(self, "study.edit")
             outcome = Content("\n\n").join([outcome, show.leech(lapses, keys)])
         self._below.update(outcome)
         self._ratings.display = True

@@ -9,8 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.storage.archive import Watch
-from quizapp.tui.actions import keys_shown
-from quizapp.tui.base import QuizScreen
+from quizapp.tui.base import QuizScreen, keys_of
 from quizapp.tui.safe import line
 from quizapp.words import say
 
@@ -78,7 +77,7 @@ class WorkScreen(QuizScreen):
                 "{work}: {percent} %. {key} stops it.",
                 work=self._working,
                 percent=event.percent,
-                key=keys_shown(self.quizapp.keys.keys[self.LEAVE]),
+                key=keys_of(self, self.LEAVE),
             )
             self.query_one("#work", Static).update(line(told, "$text-accent"))
 

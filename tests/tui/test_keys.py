@@ -80,10 +80,25 @@ def test_a_changed_key_works_and_is_shown_wherever_keys_are(library: Library, ro
         assert re.search(r"F12 +Undo", help_)
         await player.press("escape", "3")
         assert "0 done" in player.screen
+        assert "g Good" in player.screen
         await player.press("g")
         assert "1 done" in player.screen
 
     play(library, learner, study=["kinds"])
+
+
+def test_a_changed_key_is_named_in_what_is_told(library: Library, room: Places) -> None:
+    setting(room, '[keys]\nedit.save = "f10"\nhome.more = "f11"\nturn.submit = "f12"\n')
+    put_deck(room, EVERY_KIND, only="flash")
+
+    async def learner(player: Player) -> None:
+        assert "F11 More" in player.screen
+        await player.press("n", "x", "escape")
+        assert "Not saved. F10 saves; Esc once more gives up" in player.screen
+        await player.press("escape", "enter")
+        assert "then turn the card: F12" in player.screen
+
+    play(library, learner)
 
 
 def test_a_wrong_key_is_told_on_the_home_screen(library: Library, room: Places) -> None:

@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.tui.actions import bindings
+from quizapp.tui.base import key_of
 from quizapp.tui.safe import centred, line
 from quizapp.words import say
 
@@ -32,8 +33,8 @@ class ConfidenceBar(Static, can_focus=True):
         sure, unsure = (
             centred(line(text), width)
             for text, width in (
-                (say("1 Sure"), half),
-                (say("2 Not sure"), self.size.width - half),
+                (f"{key_of(self, 'confidence.sure')} {say('Sure')}", half),
+                (f"{key_of(self, 'confidence.unsure')} {say('Not sure')}", self.size.width - half),
             )
         )
         asked = centred(line(say("Before you see it: are you sure?"), "bold"), self.size.width)

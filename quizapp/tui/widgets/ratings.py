@@ -9,6 +9,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quizapp.learning.review import Rating
+from quizapp.tui.base import key_of
 from quizapp.tui.safe import centred
 from quizapp.words import say, span
 
@@ -41,7 +42,7 @@ class RatingBar(Widget):
         width = self._width()
         names, times = Content(), Content()
         for rating, word in WORDS.items():
-            name, style = f"{int(rating)} {say(word)}", ""
+            name, style = f"{key_of(self, f'study.{rating.name.lower()}')} {say(word)}", ""
             if rating is self._suggested:
                 name, style = _marked(name, width), "bold reverse"
             when = span(self._waits[rating]) if rating in self._waits else say("no change")

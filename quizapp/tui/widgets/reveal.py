@@ -8,6 +8,7 @@ from textual.widgets import Static
 from quizapp.learning.question import Question
 from quizapp.learning.session import Judged
 from quizapp.tui.actions import bindings
+from quizapp.tui.base import key_of
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered
 from quizapp.words import say
@@ -21,7 +22,15 @@ class Reveal(Static, AnswerBox, can_focus=True):
     def ask(self, question: Question) -> None:  # noqa: ARG002 - it asks nothing but to be turned
         """Wait to be turned."""
         self.display = True
-        self.update(line(say("Think of the answer, then turn the card: Enter"), "bold"))
+        self.update(
+            line(
+                say(
+                    "Think of the answer, then turn the card: {keys}",
+                    keys=key_of(self, "turn.submit"),
+                ),
+                "bold",
+            )
+        )
         self.focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:  # noqa: ARG002 - the answer is shown elsewhere
