@@ -22,15 +22,9 @@ class Reveal(Static, AnswerBox, can_focus=True):
     def ask(self, question: Question) -> None:  # noqa: ARG002 - it asks nothing but to be turned
         """Wait to be turned."""
         self.display = True
-        self.update(
-            line(
-                say(
-                    "Think of the answer, then turn the card: {keys}",
-                    keys=key_of(self, "turn.submit"),
-                ),
-                "bold",
-            )
-        )
+        key = key_of(self, "turn.submit")
+        told = say("Think of the answer, then turn the card: {key}", key=key)
+        self.update(line(told, "bold"))
         self.focus(scroll_visible=False)
 
     def close(self, judged: Judged) -> None:  # noqa: ARG002 - the answer is shown elsewhere
