@@ -13,6 +13,8 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import UNSET, Struct
 
+from quizapp.words import say
+
 Fields: TypeAlias = Mapping[str, Any]
 """A card, or what a deck says about itself: values as JSON has them, by key."""
 Fits: TypeAlias = Callable[[Fields], bool]
@@ -35,6 +37,16 @@ class Lost(Struct, frozen=True, omit_defaults=True):
     """Empty where a whole card, or all that a deck says about itself, gave way."""
     kept: Any
     lost: Any
+
+
+def readable(value: Any) -> str:  # noqa: ANN401 - whatever a deck file holds
+    """A value of a deck file for its author to read: texts as they are, anything else as JSON."""
+    if value is None:
+        return say("nothing")
+    texts = value if isinstance(value, list) else [value]
+    if all(isinstance(text, str) for text in texts):
+        return ", ".join(texts)
+    return json.dumps(value, ensure_ascii=False)
 
 
 class Merged(NamedTuple):

@@ -11,7 +11,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from quizapp.errors import QuizError
-from quizapp.learning.merge import Lost
+from quizapp.learning.merge import Lost, readable
 from quizapp.learning.moment import HOUR_MS
 from quizapp.learning.outliers import Dated, ahead, went_back
 from quizapp.learning.problem import Problem
@@ -185,8 +185,8 @@ def told(deck: str, lost: Lost) -> str:
     return say(
         "{place}: '{kept}' counts, and '{lost}' gave way",
         place=" › ".join(filter(None, (deck, lost.card, lost.field))),
-        kept=shortened(str(lost.kept)),
-        lost=shortened(str(lost.lost)),
+        kept=shortened(readable(lost.kept)),
+        lost=shortened(readable(lost.lost)),
     )
 
 

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from quizapp.errors import ConflictCopy, DeckExists, DeckIsShipped, QuizError, SameDeckTwice
+from quizapp.errors import (
+    ConflictCopy,
+    DeckExists,
+    DeckIsShipped,
+    FileProblem,
+    QuizError,
+    SameDeckTwice,
+)
 from quizapp.learning.card import MAX_BYTES, Deck, DeckHead
 from quizapp.learning.problem import Problem, errors_among
 from quizapp.storage import files
@@ -66,7 +73,7 @@ def read_shelf(places: Places) -> Shelf:
     """All decks that can be studied: those of the library first, then the shipped ones."""
     decks: dict[str, ShelfDeck] = {}
     errors: list[QuizError] = []
-    for path, shipped in _deck_files(places):
+    for path, shipped in _deck_files(places, errors):
         try:
             found = open_deck(places, path, shipped=shipped)
         except QuizError as error:
@@ -115,10 +122,16 @@ def to_trash(places: Places, path: Path) -> Path:
     return target
 
 
-def _deck_files(places: Places) -> Iterator[tuple[Path, bool]]:
+def _deck_files(places: Places, errors: list[QuizError]) -> Iterator[tuple[Path, bool]]:
+    """The deck files, and whether they are shipped; why a folder cannot be read is an error."""
     for folder, shipped in ((places.decks, False), (shipped_decks(), True)):
+        try:
+            names = files.listing(folder, ".json")
+        except FileProblem as error:
+            errors.append(error)
+            continue
         # A conflict copy is never served in the place of the deck it is a copy of.
-        for name in sorted(files.listing(folder, ".json"), key=looks_like_conflict):
+        for name in sorted(names, key=looks_like_conflict):
             yield folder / name, shipped
 
 

@@ -5,18 +5,20 @@ import gc
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext, suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias
 
 from textual import constants, work
+from textual.actions import ActionParseResult
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.binding import BindingType
+from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.worker import Worker, WorkerCancelled, get_current_worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
 from quizapp.errors import OutsideFailed, QuizError
 from quizapp.library.door import Library
@@ -268,15 +270,37 @@ class QuizApp(App[int]):
         with self.suspend() if in_terminal else nullcontext():
             browser.open(address)
 
+    async def run_action(
+        self,
+        action: "str | ActionParseResult",
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key stands for; what cannot be done is told, wherever that was noticed."""
+        with self.telling():
+            return await super().run_action(action, default_namespace, namespaces)
+        return True
+
+    def _handle_exception(self, error: Exception) -> None:
+        """The same of what a worker does; anything else is a bug and ends the program.
+
+        Textual calls this, and has no public way to hear of it before the program ends.
+        """
+        if isinstance(error, WorkerFailed) and isinstance(error.error, QuizError):
+            self._tell(error.error)
+        else:
+            super()._handle_exception(error)
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Do something; what could not be done is told on the screen the learner looks at."""
         try:
             yield
         except QuizError as error:
-            self.notify(
-                str(error), title=say("Not done"), severity="error", markup=False, timeout=10
-            )
+            self._tell(error)
+
+    def _tell(self, error: QuizError) -> None:
+        self.notify(str(error), title=say("Not done"), severity="error", markup=False, timeout=10)
 
 
 def _unless_left(worker: Worker[Any]) -> Callable[[float], None]:

@@ -82,7 +82,8 @@ class AskScreen(ModalScreen[str | None]):
         if isinstance(self.focused, Entry):
             self.call_next(self.focused.action_submit)
         else:
-            self.query_one(Choices).action_select()
+            for several in self.query(Choices):
+                several.action_select()
 
     def action_down(self) -> None:
         """Go from the line to the list."""

@@ -48,6 +48,8 @@ class BrowserScreen(Editing):
         self._text = text
         self._shelf: Shelf | None = None
         self._rows: list[Row] = []
+        self._reader = Reader[Row](iter(()))
+        self._table: Table | None = None
         self._order: Column | None = None
         self._descending = False
 
@@ -121,7 +123,8 @@ class BrowserScreen(Editing):
             self._tell(str(refused))
             return
         self._tell("")
-        self.cards.show(find(query, self._table), self.about.moment, place)
+        if self._table:
+            self.cards.show(find(query, self._table), self.about.moment, place)
         self.show_status()
 
     def _tell(self, wrong: str) -> None:

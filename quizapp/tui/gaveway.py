@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from quizapp.learning.merge import readable
 from quizapp.library.merges import GaveWay
 from quizapp.tui.actions import bindings
 from quizapp.tui.safe import line, plain
@@ -50,4 +51,4 @@ class GaveWayScreen(ModalScreen[bool | None]):
 
 
 def _value(words: str, value: object) -> Content:
-    return Content.assemble(line(words, "dim"), "\n", plain(str(value)), "\n")
+    return Content.assemble(line(words, "dim"), "\n", plain(readable(value)), "\n")

@@ -55,6 +55,7 @@ class SetupScreen(QuizScreen):
     def __init__(self) -> None:
         super().__init__()
         self._plan = Plan()
+        self._reader = Reader[Row](iter(()))
         self._unfinished: Standing | None = None
 
     def compose(self) -> ComposeResult:
@@ -71,7 +72,7 @@ class SetupScreen(QuizScreen):
         with self.quizapp.telling():
             found = standing(self.library)
             self._unfinished = found if found and not found.is_over else None
-            self._reader: Reader[Row] = Reader(all_rows(self.library))
+            self._reader = Reader(all_rows(self.library))
             self.read_some()
 
     def read_some(self) -> None:
@@ -165,9 +166,11 @@ class SetupScreen(QuizScreen):
             self._open(begin(self.library, self._plan, self._table(), anyway=True))
 
     def _open(self, sitting: QuizSitting) -> None:
+        """Show the first question, unless the learner was quicker and has left."""
         from quizapp.tui.question import QuestionScreen
 
-        self.app.switch_screen(QuestionScreen(sitting))
+        if self.is_current:
+            self.app.switch_screen(QuestionScreen(sitting))
 
     @work
     async def action_decks(self) -> None:

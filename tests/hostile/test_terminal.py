@@ -22,8 +22,6 @@ HOME = [
     (ESC, "waiting"),
     ("m", "More to do"),
     (ESC, "waiting"),
-    (CTRL_P, "Search for"),
-    (ESC, "waiting"),
     ("e", "hostile"),
     ("\r", "Question"),
     (ESC, "Edit"),
@@ -32,6 +30,7 @@ HOME = [
     ("t", "Tag"),
     (ESC, "Question"),
     (ESC, "waiting"),
+    (CTRL_P, "Search for"),
 ]
 """A key typed at home, and what stands on the screen it leads to; a new screen is two rows."""
 

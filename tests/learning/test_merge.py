@@ -13,6 +13,7 @@ from quizapp.learning.merge import (
     ancestor,
     merge,
     merge_all,
+    readable,
     says_the_same,
 )
 
@@ -203,3 +204,11 @@ def test_two_devices_that_had_one_version_and_edit_apart_end_equal(data: st.Data
 
     assert says_the_same(here.version, there.version)
     assert here.lost == there.lost == ()
+
+
+def test_what_gave_way_is_readable() -> None:
+    values = ["a", ["a", "b"], [], None, 1.5, [["a", "b"]], {"percent": 1}]
+
+    assert [readable(value) for value in values] == [
+        "a", "a, b", "", "nothing", "1.5", '[["a", "b"]]', '{"percent": 1}',
+    ]  # fmt: skip

@@ -2,15 +2,32 @@
 
 import errno
 from itertools import count
+from pathlib import Path
+from shutil import rmtree
 
 import pytest
 
 from quizapp.library.door import Library
 from quizapp.storage import seam
 from quizapp.storage.places import Places
+from tests.hostile.walk import go_home
 from tests.storage.disk import Failing, Quick
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
+
+WALKS = (
+    ("enter", "f3", "3", "f7", "h", "escape"),
+    ("b", "slash", "x", "enter", "o", "b", "f", "escape", "u", "escape", "ctrl+z"),
+    ("w", "n", "enter", "s"),
+    ("n", "x", "ctrl+s"),
+    ("e", "enter"),
+    ("p", "right", "left"),
+    ("m", "enter"),
+    ("u", "f", "y", "b", "d"),
+    ("comma", "enter", "escape", "down", "enter"),
+    ("z", "enter", "escape", "down", "enter", "escape", "b", "f3", "f8"),
+)
+"""Keys typed at home, and on the screens they lead to."""
 
 
 @pytest.fixture(autouse=True)
@@ -81,5 +98,22 @@ def test_a_home_that_cannot_be_read_is_told_and_shown_when_it_can(
         monkeypatch.setattr(seam, "system", Quick())
         await player.press("enter")
         assert "One of each" in await player.press("escape")
+
+    play(library, learner)
+
+
+@pytest.mark.parametrize("folder", ["library", "progress", "trash"])
+def test_where_a_file_stands_for_a_folder_every_screen_says_so_and_none_fails(
+    library: Library, room: Places, folder: str
+) -> None:
+    rmtree(room.library)
+    path: Path = getattr(room, folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch()
+
+    async def learner(player: Player) -> None:
+        for walk in WALKS:
+            await player.press(*walk)
+            await go_home(player)
 
     play(library, learner)

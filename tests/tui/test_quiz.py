@@ -10,6 +10,7 @@ from quizapp.learning.report import Report
 from quizapp.library.door import Library
 from quizapp.library.quiz import begin, result, standing
 from quizapp.storage.places import Places
+from quizapp.tui.ask import AskScreen
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
@@ -144,6 +145,32 @@ def test_a_quiz_that_was_left_is_offered_and_gives_way_only_when_told(library: L
         await player.see("Give up the unfinished quiz?")
         await player.press("down", "enter")
         await player.see("question 1 of 20")
+
+    play(library, learner)
+
+
+def test_who_leaves_faster_than_a_quiz_is_given_up_is_at_home(library: Library) -> None:
+    begin(library, Plan(decks=("kinds",), questions=2, seed=1))
+
+    async def learner(player: Player) -> None:
+        await player.press("z", "b")
+        await player.see("Give up the unfinished quiz?")
+        asking, setup = player.pilot.app.screen, player.pilot.app.screen_stack[-2]
+        asking.dismiss("yes")
+        setup.dismiss()
+        await player.pilot.pause()
+        assert "Study all" in await player.press("f1", "escape")
+
+    play(library, learner)
+
+
+def test_enter_before_a_line_has_the_focus_takes_nothing(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        player.pilot.app.push_screen(AskScreen("Title", [], typed="anything"))
+        await player.pilot.pause()
+        player.pilot.app.set_focus(None)
+        assert "anything" in await player.press("enter")
+        assert "Study all" in await player.press("escape")
 
     play(library, learner)
 
