@@ -150,6 +150,8 @@ ACTIONS = (
     Action("clock.study", "y", "Study anyway"),
     Action("clock.leave", "escape,q", "Leave"),
     Action("edit.save", "ctrl+s", "Save"),
+    Action("edit.save_and_go_on", "ctrl+n", "Save, and a new card"),
+    Action("edit.kind", "f4", "Kind"),
     Action("edit.try", "f9", "Try it"),
     Action("edit.leave", "escape", "Leave"),
     Action("article.next_fact", "n", "Next fact"),

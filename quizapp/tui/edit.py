@@ -83,11 +83,14 @@ class EditScreen(QuizScreen):
         yield KeyBar()
 
     async def on_mount(self) -> None:
+        """Say what is edited, and begin."""
+        await self._begin()
+
+    async def _begin(self) -> None:
         """Begin with the question."""
         wording = "New card in {deck}" if self._form.before is None else "Card of {deck}"
-        self.query_one("#title", Static).update(
-            line(say(wording, deck=self._deck.head.title), "bold")
-        )
+        title = line(say(wording, deck=self._deck.head.title), "bold")
+        self.query_one("#title", Static).update(title)
         self._fields.focus_first()
         self.take_advice()
         await self.check()
@@ -204,16 +207,40 @@ class EditScreen(QuizScreen):
             self._tell(say(words, save=save, leave=leave))
 
     def action_save(self) -> None:
+        """Save the card and leave."""
+        if self._save():
+            self._close()
+
+    async def action_save_and_go_on(self) -> None:
+        """Save the card, and begin another one of its kind."""
+        if self._save():
+            drop(self.library, self._deck.head.id, self._form)
+            found = self.library.shelf.decks.get(self._deck.head.id)
+            self._deck = found or self.library.deck(str(self._deck.path))
+            self._form = CardForm(self._fields.kind)
+            self._fields.fill(texts({"kind": self._form.kind}))
+            await self._begin()
+
+    def action_kind(self) -> None:
+        """Choose another kind."""
+        kinds = self.query_one("#kind", Select)
+        kinds.focus()
+        kinds.action_show_overlay()
+
+    def _save(self) -> bool:
         """Save the card; a problem is told at the form, which stays as it is."""
         try:
-            if self._meet_others(saving=True):
-                self.quizapp.edits.save(self._deck, self._filled())
-                self.notify(say("Saved."), markup=False, timeout=2)
-                self._close()
+            if not self._meet_others(saving=True):
+                return False
+            self.quizapp.edits.save(self._deck, self._filled())
         except CardRefused as error:
             self._show_problem(error)
+            return False
         except QuizError as error:
             self._tell(str(error))
+            return False
+        self.notify(say("Saved."), markup=False, timeout=2)
+        return True
 
     def _close(self) -> None:
         """Leave; what was typed is saved, or given up."""

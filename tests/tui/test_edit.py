@@ -83,6 +83,41 @@ def test_a_card_is_tried_as_its_learner_will_meet_it(library: Library) -> None:
     play(library, author, size=(120, 30))
 
 
+def test_card_after_card_is_written_without_leaving_the_form(library: Library, mine: Path) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n", "f4", "down", "enter")
+        await player.see("the other side")
+        for word in ("one", "two"):
+            await player.type(f"Q {word}")
+            await player.press("tab")
+            await player.type(word)
+            await player.press("ctrl+n")
+            await player.see("Saved.")
+        assert "Q two" not in player.screen
+        assert "Deck" in await player.press("escape")
+
+    play(library, author)
+
+    assert [(card["kind"], card["prompt"]) for card in cards(mine)[1:]] == [
+        ("flashcard", "Q one"),
+        ("flashcard", "Q two"),
+    ]
+
+
+def test_a_card_that_cannot_be_saved_stays_in_its_form(library: Library, mine: Path) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        await player.type("Q")
+        await player.press("ctrl+n")
+        assert "is missing" in player.screen
+        await player.type("A")
+        await player.press("ctrl+n", "escape")
+
+    play(library, author)
+
+    assert [card["prompt"] for card in cards(mine)[1:]] == ["Q"]
+
+
 @pytest.mark.usefixtures("mine")
 def test_the_card_stands_below_its_form_where_there_are_few_columns(library: Library) -> None:
     async def author(player: Player) -> None:
