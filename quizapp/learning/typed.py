@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.answer.picks import Menu, picks, truth
+from quizapp.learning.answer.menu import Menu, picks
+from quizapp.learning.answer.picks import truth
 from quizapp.learning.card import MAX_LINE, Choice, Match, Order, TrueFalse
 from quizapp.learning.question import Question
 

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from quizapp.learning.answer.distance import shared
-from quizapp.learning.answer.likeness import Likeness, likeness
+from quizapp.learning.answer.likeness import Likeness, are_opposites, likeness
 
 _MOST_WORDS = 12
 """Between the equal ends at most so many words are compared one by one."""
@@ -92,10 +92,15 @@ class _Aligner:
         """With the next words (or two of them written as one) laid beside each other."""
         if ours + size > len(self.given) or theirs + other_size > len(self.expected):
             return None
-        given = "".join(self.given[ours : ours + size])
-        expected = "".join(self.expected[theirs : theirs + other_size])
+        words = self.given[ours : ours + size]
+        others = self.expected[theirs : theirs + other_size]
+        given, expected = "".join(words), "".join(others)
         alike = likeness(given, expected, self.tag, typos=self.typos)
         if alike is Likeness.APART:
+            return None
+        if alike is Likeness.NEAR and any(
+            are_opposites(word, other, self.tag) for word in words for other in others
+        ):
             return None
         cost, rest = self.best(ours + size, theirs + other_size)
         if alike is Likeness.SAME:

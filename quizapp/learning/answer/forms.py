@@ -55,23 +55,25 @@ def as_list(said: Words, context: Context) -> Finding:
     """Things joined by "and" may come in any order, unless the question is about order."""
     if context.table.order_words & context.asked:
         return _NOT_SO
-    return best((_listed(said, answer, context) for answer in context.variants), _NOT_SO)
+    joining = context.table.both | AND_SIGNS
+    joined = (answer for answer, own in context.variants.items() if not joining.isdisjoint(own))
+    return best((_listed(said, answer, context) for answer in joined), _NOT_SO)
 
 
 def _listed(said: Words, answer: str, context: Context) -> Finding:
     """What things in another order amount to."""
-    joining, articles = context.table.both | AND_SIGNS, context.table.articles
-    own = [word for word in context.variants[answer] if word not in articles]
-    things = [word for word in own if word not in joining]
-    left = [word for word in said if word not in joining | articles]
-    if len(own) == len(things):
+    idle = context.table.both | AND_SIGNS | context.table.articles
+    things = [word for word in context.variants[answer] if word not in idle]
+    left = [word for word in said if word not in idle]
+    if set(left).isdisjoint(things):
         return _NOT_SO
     if max(len(left), len(things)) > _MOST_WORDS:
         return correct(Sentence("right"), answer) if sorted(left) == sorted(things) else _NOT_SO
     found = {word: taken(word, left, context.tag, typos=context.typos) for word in things}
     missing = [word for word, alike in found.items() if alike is Likeness.APART]
     there = sum(map(len, things)) - sum(map(len, missing))
-    if there < ENOUGH * sum(map(len, things)) or not context.harmless.issuperset(left):
+    is_more = not context.harmless.issuperset(left)
+    if is_more or there < ENOUGH * sum(map(len, things)):
         return _NOT_SO
     if missing:
         is_turned = not context.table.negations.isdisjoint(missing)

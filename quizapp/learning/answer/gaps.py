@@ -1,6 +1,6 @@
 """Judges what was typed into the gaps of a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from quizapp.learning.answer.context import Question
 from quizapp.learning.answer.finding import RANK
@@ -9,54 +9,52 @@ from quizapp.learning.answer.judgement import Judgement
 from quizapp.learning.answer.picks import of_several
 from quizapp.learning.answer.texts import judge_text
 from quizapp.learning.card import Cloze, Gap
-from quizapp.learning.prompt import recalled
 
 
 def judge_gaps(card: Cloze, part: str, typed: tuple[str, ...], tag: str) -> Judgement:
     """Each gap of the number as a short answer; several together by how many are right."""
-    gaps = _asked(card, part)
-    found = tuple(
-        _judge_gap(card, gap, text, tag)
-        for gap, text in zip(gaps, typed + ("",) * len(gaps), strict=False)
+    gaps, around = _asked(card, part), _around(card, part)
+    more = card.accept.get(part, ())
+    questions = (
+        Question(answers=(gap.text, *more), prompt=around, tag=tag, grading=card.grading)
+        for gap in gaps
     )
-    return found[0] if len(found) == 1 else of_several(found, recalled(card, part))
+    given = typed + ("",) * len(gaps)
+    readings = (_readings(card, gap, text) for gap, text in zip(gaps, given, strict=False))
+    found = tuple(map(_kindest, questions, readings))
+    return found[0] if len(found) == 1 else of_several(found, shown_gaps(card, part))
+
+
+def shown_gaps(card: Cloze, part: str) -> str:
+    """The answers to the gaps of a number as the card would show them."""
+    return ", ".join(gap.text for gap in _asked(card, part))
 
 
 def _asked(card: Cloze, part: str) -> tuple[Gap, ...]:
     return tuple(gap for gap in card.gaps if f"c{gap.number}" == part)
 
 
-def _judge_gap(card: Cloze, gap: Gap, typed: str, tag: str) -> Judgement:
-    """The kindest judgement of what was typed, with and without what the sentence says itself."""
-    question = Question(
-        answers=(gap.text, *card.accept.get(f"c{gap.number}", ())),
-        prompt=_around(card, gap.number),
-        tag=tag,
-        grading=card.grading,
-    )
-    readings = dict.fromkeys((typed, _without_sentence(card, gap, typed)))
-    found = [judge_text(question, text) for text in readings]
-    return max(found, key=lambda judgement: RANK[judgement.verdict])
-
-
-def _around(card: Cloze, number: int) -> str:
+def _around(card: Cloze, part: str) -> str:
     """The sentence with the gaps of this number empty and the others filled."""
     pieces, end = [], 0
     for gap in card.gaps:
-        pieces += [card.prompt[end : gap.start], "" if gap.number == number else gap.text]
+        pieces += [card.prompt[end : gap.start], "" if f"c{gap.number}" == part else gap.text]
         end = gap.end
     return " ".join([*pieces, card.prompt[end:]])
 
 
-def _without_sentence(card: Cloze, gap: Gap, typed: str) -> str:
-    """What was typed, without the words of the sentence right before and behind the gap."""
-    ends = [0, *(other.end for other in card.gaps if other.end <= gap.start)]
-    starts = [other.start for other in card.gaps if other.start >= gap.end]
-    before = card.prompt[ends[-1] : gap.start].split()
-    behind = card.prompt[gap.end : min(starts, default=None)].split()
+def _kindest(question: Question, readings: Iterable[str]) -> Judgement:
+    found = [judge_text(question, text) for text in readings]
+    return max(found, key=lambda judgement: RANK[judgement.verdict])
+
+
+def _readings(card: Cloze, gap: Gap, typed: str) -> Iterable[str]:
+    """What was typed; and the same without the words of the sentence right before and behind."""
+    before = card.prompt[: gap.start].rpartition("}}")[2].split()
+    behind = card.prompt[gap.end :].partition("{{")[0].split()
     said = typed.split()
     said = said[: len(said) - _repeated(said[::-1], behind[::-1])]
-    return " ".join(said[_repeated(said, before) :]) or typed
+    return dict.fromkeys((typed, " ".join(said[_repeated(said, before) :]) or typed))
 
 
 def _repeated(said: Sequence[str], sentence: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """Is one word the other, a misspelling of it, or another word?"""
 
+import re
 from enum import IntEnum
 from functools import lru_cache
 from itertools import permutations
@@ -10,9 +11,11 @@ from quizapp.learning.answer.numberwords import small_number
 
 AND_SIGNS = frozenset("&+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
-_LONGEST_ROMAN = 15
+_ROMAN_NUMERAL = re.compile("m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 _SHORT = 7
 """Up to so many letters, another first letter makes another word."""
+_SHORTEST = 5
+"""Up to so many letters, one letter more or less at the beginning does: kin and skin."""
 _SOUNDS = ("aeiouyj", "ckqsxzt", "fvwp", "gjh", "dt", "bp", "szc")
 """Letters that learners take for each other at the beginning of a word."""
 _LONGEST_WORD = 64
@@ -129,9 +132,10 @@ def _are_lookalikes(one: str, other: str, tag: str) -> bool:
     return any(one in alike and other in alike for alike in table_of(tag).lookalikes)
 
 
+@lru_cache(maxsize=4096)
 def _roman_value(word: str) -> str:
     """The value of a Roman numeral in digits; empty for other words."""
-    if len(word) > _LONGEST_ROMAN or not _ROMAN.keys() >= set(word):
+    if not (word and _ROMAN_NUMERAL.fullmatch(word)):
         return ""
     values = [_ROMAN[letter] for letter in word]
     pairs = zip(values, [*values[1:], 0], strict=True)
@@ -141,12 +145,13 @@ def _roman_value(word: str) -> str:
 @lru_cache(maxsize=4096)
 def _is_exact(word: str) -> bool:
     """Whether a slip in the word makes another thing of it: digits, signs, Roman numerals."""
-    return not word.isalpha() or _ROMAN.keys() >= set(word)
+    return not word.isalpha() or _roman_value(word) != ""
 
 
 def _is_misspelt(given: str, expected: str) -> bool:
     off = slips(given, expected)
-    if off == FAR:
+    short, long = sorted((given, expected), key=len)
+    if off == FAR or (short == long[1:] and len(long) <= _SHORTEST):
         return False
     replaced = len(given) == len(expected) and given[1:2] != expected[:1]
     if not replaced or _sound_alike(given[0], expected[0]):

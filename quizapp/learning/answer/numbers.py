@@ -103,21 +103,22 @@ class _Marker:
         twice = [self._as_said(part) for part in said]
         if twice and all(found.verdict is Verdict.CORRECT for found in twice):
             return twice[0]
-        found = best((self._as_said(given), self._year_of_date(given)), _NO_NUMBER)
-        mended = respelt_numbers(given, self.tag)
-        if found.verdict is not Verdict.WRONG or mended == given:
+        found = self._as_said(given)
+        if found.verdict is not Verdict.WRONG:
             return found
-        if self._as_said(mended).verdict is Verdict.CORRECT:
+        mended = respelt_numbers(given, self.tag)
+        if mended != given and self._as_said(mended).verdict is Verdict.CORRECT:
             return almost(Sentence("spelling: it is written {number}", {"number": mended}))
-        return found
+        return best((found, self._year_of_date(given)), found)
 
     def _as_said(self, text: str) -> Finding:
         return best(map(self.finding, readings(text, self.tag)), _NO_NUMBER)
 
     def _year_of_date(self, given: str) -> Finding:
         """The finding for the year, where a date with a named month is given."""
-        names_month = any(month_of(word, self.tag) for word in words(fold(given)))
-        found = read_date(given, self.tag) if names_month and not self.unit else None
+        said = () if self.unit else words(fold(given))
+        names_month = any(month_of(word, self.tag) for word in said)
+        found = read_date(given, self.tag) if names_month else None
         if found is None or found.date.year is None:
             return _NO_NUMBER
         return self.finding(Reading((Amount(Fraction(found.date.year)),), found.others))

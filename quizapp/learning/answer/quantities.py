@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quizapp.learning.answer.amounts import Amount
@@ -45,6 +45,7 @@ class Reading(NamedTuple):
     """Whether words make it a year of our era."""
 
 
+@lru_cache(maxsize=512)
 def readings(text: str, tag: str) -> tuple[Reading, ...]:
     """The ways to read an answer in the language of the tag, the likeliest first."""
     if len(text) > _LONGEST:
@@ -135,6 +136,7 @@ class _Reader:
         """Whether digits are read with the signs of another language."""
         self.letters = letters
         """Whether a single letter after digits is a scale (7,5k) and no unit."""
+        self.articles = table.one & table.articles
         self.place = 0
         self.amounts: list[Amount] = []
         self.others: list[str] = []
@@ -175,7 +177,7 @@ class _Reader:
     def _is_article(self) -> bool:
         """Whether a word for one stands before a word and a number: een kleine 300."""
         token, *after = self.tokens[self.place :]
-        if fold(token.text) not in self.table.one & self.table.articles or not after:
+        if not (token.atoms and after and fold(token.text) in self.articles):
             return False
         following, *later = after
         table = self.table

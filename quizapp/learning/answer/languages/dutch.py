@@ -66,8 +66,8 @@ DUTCH = Table(
     hedges=words(
         "ongeveer circa ca c zowat pakweg ruim iets rond omstreeks zo'n zon bijna grofweg plusminus"
     ),
-    negations=words("niet geen nooit niets niemand noch zonder"),
-    either=words("of ofwel"),
+    negations=words("niet geen nooit niets niemand noch zonder behalve uitgezonderd"),
+    either=words("of ofwel danwel"),
     or_so=words("zo zoiets iets dergelijks soortgelijks"),
     out_of=("op de", "van de", "op", "van elke", "op elke"),
     both=words("en plus"),

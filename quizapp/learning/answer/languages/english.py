@@ -44,7 +44,10 @@ ENGLISH = Table(
     asking=words("which what when how whose"),
     vague=values("begin=1 beginning=1 start=1 early=1 mid=2 middle=2 end=3 late=3"),
     hedges=words("about around approximately approx roughly circa ca c some nearly almost"),
-    negations=words("not no never none nor without isnt wasnt arent dont doesnt didnt cannot cant"),
+    negations=words(
+        "not no never none nor neither except without isnt wasnt arent dont doesnt didnt cannot "
+        "cant"
+    ),
     either=words("or"),
     or_so=words("so something like that thereabouts similar"),
     out_of=("out of", "in", "in every", "of every", "out of every"),
