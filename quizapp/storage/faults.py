@@ -206,6 +206,8 @@ def _about_unknown_key(key: str, struct: type[Struct]) -> tuple[Sentence, Level]
     guess = nearest(key, sorted(layout_of(struct).keys))
     if guess:
         wording = "is no key that is known here; did you mean '{guess}'?"
+        if key != guess and key.strip() == guess:
+            wording = "has blanks around it; the key is '{guess}'"
         return Sentence(wording, {"guess": guess}), Level.ERROR
     elsewhere = nearest(key, sorted(_homes())) if issubclass(struct, BaseCard) else None
     if elsewhere:

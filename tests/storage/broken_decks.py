@@ -580,6 +580,12 @@ CARDS = (
         "3:52: answer: is no key that is known here; did you mean 'answers'?",
     ),
     card(
+        "key-with-a-blank",
+        a("short-answer", **{"answers ": ["A"]}),
+        "3:1: answers: is missing",
+        "3:52: answers: has blanks around it; the key is 'answers'",
+    ),
+    card(
         "second-answer-is-a-number",
         a("short-answer", answers=["A", 5]),
         "3:69: answers[1]: has to be a text, and is a number",
