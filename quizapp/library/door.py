@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -138,20 +138,15 @@ class Library:
             raise NoSuchDeck(name, list(self.shelf.decks))
         return open_deck(self.places, Path(name))
 
-    def of_today(self, found: ShelfDeck) -> "Holding":
-        """What of a deck concerns the agenda of today."""
-        known, cards, today = self.progress.items(), found.cards, self.now().day
-        met = [
-            item
-            for key, item in known.items()
-            if key.deck == found.head.id
-            and item.phase is not Phase.NEW
-            and key.card in cards
-            and key.part in cards.parts(key.card)
-        ]
-        old = [item for item in met if concerns(item, today)]
-        old.sort(key=lambda item: cards.place(item.key.card, item.key.part))
-        return Holding(old, () if len(met) == cards.item_count else Fresh(found, known))
+    def of_today(self, decks: Iterable[ShelfDeck]) -> dict[str, "Holding"]:
+        """What of each of these decks, by its id, concerns the agenda of today."""
+        known, today = self.progress.items(), self.now().day
+        by_deck: defaultdict[str, list[Item]] = defaultdict(list)
+        for key, item in known.items():
+            by_deck[key.deck].append(item)
+        return {
+            found.head.id: _holding(found, by_deck[found.head.id], known, today) for found in decks
+        }
 
     def items(self, decks: Iterable[ShelfDeck]) -> list[Item]:
         """What is known of every item of these decks, in the order of their files."""
@@ -180,6 +175,23 @@ class Holding(NamedTuple):
     """Items that were asked before."""
     fresh: Iterable[Item]
     """The new ones, found as they are looked at."""
+
+
+def _holding(
+    found: ShelfDeck, items: Iterable[Item], known: Mapping[ItemKey, Item], today: date
+) -> Holding:
+    """What a deck holds, of which these items are known."""
+    cards = found.cards
+    met = [
+        item
+        for item in items
+        if item.phase is not Phase.NEW
+        and item.key.card in cards
+        and item.key.part in cards.parts(item.key.card)
+    ]
+    old = [item for item in met if concerns(item, today)]
+    old.sort(key=lambda item: cards.place(item.key.card, item.key.part))
+    return Holding(old, () if len(met) == cards.item_count else Fresh(found, known))
 
 
 class Fresh(Iterable[Item]):

@@ -15,7 +15,7 @@ def planned(library: Library, names: Sequence[str], material: Material) -> Sessi
     """The beginning of a sitting of what is due now, and of new items."""
     now, overall = library.now(), library.settings.overall
     seed = bookmarks.seed_of_today(library)
-    holdings = {found.head.id: library.of_today(found) for found in library.decks(names)}
+    holdings = library.of_today(library.decks(names))
     items = chain.from_iterable(holding.old for holding in holdings.values())
     fresh = {deck: holding.fresh for deck, holding in holdings.items()}
     agenda = plan(items, now, material.preset_of, overall, seed=seed, fresh=fresh)

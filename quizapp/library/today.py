@@ -45,7 +45,7 @@ def today(library: Library) -> Today:
     library.progress.refresh()
     now, decks = library.now(), library.decks()
     preset_of, overall = library.presets(decks), library.settings.overall
-    holdings = {found.head.id: library.of_today(found) for found in decks}
+    holdings = library.of_today(decks)
 
     def old(holdings: Mapping[str, Holding]) -> Iterable[Item]:
         return chain.from_iterable(holding.old for holding in holdings.values())

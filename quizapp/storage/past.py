@@ -25,11 +25,20 @@ FEW_WORDS = 8
 
 
 class Reviewed(NamedTuple):
-    """A review with its time and its id."""
+    """A review with its place among all that happened (see `order`)."""
 
-    time: int
-    id: str
+    place: tuple[int, str, int, str]
     review: Review
+
+    @property
+    def time(self) -> int:
+        """When it was given."""
+        return self.place[0]
+
+    @property
+    def id(self) -> str:
+        """How other events name it."""
+        return self.place[3]
 
 
 class Past:
@@ -66,12 +75,12 @@ class Past:
         Each has the name that its card has now.
         """
         found = [
-            (order(entry), review)
+            Reviewed(order(entry), review)
             for entry in self._entries(names, start, words)
             if isinstance(entry.event, Review) and wanted(review := self.named_now(entry.event))
         ]
         found.sort(key=itemgetter(0))
-        return [Reviewed(time, name, review) for (time, _, _, name), review in found]
+        return found
 
     def reviews(
         self, decks: Collection[str] = (), wanted: Callable[[Review], bool] = lambda _review: True

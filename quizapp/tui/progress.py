@@ -96,6 +96,7 @@ class ProgressScreen(QuizScreen):
         self._first_tab = "one" if scope.one else next(iter(TABS))
         self._before: list[View] = []
         self._view: View | None = None
+        self._counted: Counting | None = None
         self._found: dict[View, list[Found]] = {}
         self._as_tables = False
         self._is_wide = False
@@ -132,7 +133,8 @@ class ProgressScreen(QuizScreen):
             await self._show(self._found[view])
         elif view.counting.is_done:
             self._compute(view)
-        else:
+        elif view.counting is not self._counted:
+            self._counted = view.counting
             self._count(view.counting)
 
     @on(Tabs.TabActivated)
@@ -184,6 +186,8 @@ class ProgressScreen(QuizScreen):
 
     def action_leave(self) -> None:
         """Go back to what was looked at before, or where the learner came from."""
+        self.workers.cancel_group(self, "count")  # now: where one goes has work to do as well
+        self._counted = None
         if self._before:
             self.call_later(self._turn_to, self._before.pop())
         else:
