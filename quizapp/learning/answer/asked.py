@@ -23,14 +23,19 @@ def asked_unit(card: Numeric, tag: str) -> str:
 def meant(unit: str, card: Numeric, tag: str) -> tuple[Unit, ...]:
     """What the unit may be: of degrees those of heat or of angles, where the question tells."""
     found, table = meanings(unit), table_of(tag)
-    said = words(fold(f"{card.prompt} {card.display or ''}"))
+    said = words(fold(f"{card.prompt} {card.display or ''}", case=True))
     subjects = {TEMPERATURE: table.heat, ANGLE: table.angles, CHARGE: table.charge}
     told = tuple(one for one in found if _is_about(said, subjects.get(one.dimension, NOTHING)))
     return told or found
 
 
 def _is_about(said: Sequence[str], clues: Iterable[str]) -> bool:
-    return any(word.startswith(clue) or word.endswith(clue) for word in said for clue in clues)
+    """Whether a word begins so, or ends so and is no name: driehoek, and not Windhoek."""
+    return any(
+        word.lower().startswith(clue) or (word.islower() and word.endswith(clue))
+        for word in said
+        for clue in clues
+    )
 
 
 def asks_count(card: Numeric, tag: str) -> bool:

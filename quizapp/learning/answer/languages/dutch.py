@@ -44,9 +44,7 @@ DUTCH = Table(
         "temperatuur temperaturen warm koud kou kook kokend smelt vries koorts klimaat thermo "
         "celsius fahrenheit heet hitte oven"
     ),
-    angles=words(
-        "hoek draai cirkel kompas breedte lengtegraad helling helt scheef schuin bocht aardas"
-    ),
+    angles=words("hoek draai cirkel kompas breedte lengtegraad helling helt scheef schuin aardas"),
     charge=words("lading elektr coulomb condensator"),
     articles=words("de het een t n den"),
     light=words(

@@ -26,8 +26,7 @@ ENGLISH = Table(
         "fahrenheit heat oven"
     ),
     angles=words(
-        "angle triang rotat turn circle compass latitud longitud slope polygon tilt axis bend "
-        "corner arc bearing inclin"
+        "angle triang rotat turn circle compass latitud longitud slope polygon tilt axis inclin"
     ),
     charge=words("charge electr coulomb capacit"),
     articles=words("the a an"),
