@@ -31,6 +31,10 @@ FACTORS = (Fraction(2), Fraction(1, 2), Fraction(10), Fraction(1, 10), Fraction(
 
 
 _GAP = re.compile(r"\{\{c(\d+)::(.*?)(?:::.*?)?\}\}")
+WHOLE = 100
+"""No share is more than so many percent."""
+_PERCENT = {"%", "percent", "per cent", "procent"}
+_YEAR = re.compile(r"1\d{3}|20\d\d")
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 
 
@@ -89,11 +93,15 @@ def with_gap(prompt: str, span: Span) -> str | None:
 
 
 def distractors(answer: str, tag: str, facts: Iterable[Fact]) -> tuple[str, ...]:
-    """Wrong options that look right: others of the same sort from the text, or other numbers."""
+    """Wrong options that look right: others of the same sort from the text, or other numbers.
+
+    Those that are written as the answer is come first: a year beside years.
+    """
     facts = tuple(facts)
     sort = next((fact.kind for fact in facts if fact.text == answer), None)
-    others = (fact.text for fact in facts if fact.kind is sort and not _alike(fact.text, answer))
-    offered = [*_other_numbers(answer, tag), *others] if sort is FactKind.NUMBER else [*others]
+    others = [fact.text for fact in facts if fact.kind is sort and not _alike(fact.text, answer)]
+    others = sorted([*others, *_other_years(answer)], key=lambda one: _form(one) != _form(answer))
+    offered = [*_other_numbers(answer, tag), *others] if sort is FactKind.NUMBER else others
     return tuple(dict.fromkeys(" ".join(other.split()) for other in offered))[:DISTRACTORS]
 
 
@@ -145,15 +153,30 @@ def _iso(when: PartialDate) -> str:
 
 
 def _other_numbers(answer: str, tag: str) -> Iterator[str]:
-    """The number by plausible factors, written as the answer is."""
+    """The number by plausible factors, written as the answer is, with as many decimals."""
     amount, digits = _amount(answer, tag), _DIGITS.search(answer)
-    if amount is None:
+    bare = _amount(digits[0], tag) if amount and digits else amount
+    if amount is None or bare is None:
         return
-    bare = _amount(digits[0], tag) if digits else amount
-    for factor in FACTORS:
-        if bare and (bare.value * factor * 10).denominator == 1:
-            other = written_number(bare.value * factor, table_of(tag))
-            yield answer.replace(digits[0], other) if digits else f"{other} {amount.unit_text}"
+    value = bare.value
+    parts = next((parts for parts in (1, 10, 100) if (value * parts).denominator == 1), None)
+    share = amount.unit_text in _PERCENT and value <= WHOLE
+    for factor in FACTORS if parts else ():
+        other = Fraction(round(value * factor * parts), parts)
+        if other not in {0, value} and not (share and other > WHOLE):
+            number = written_number(other, table_of(tag))
+            yield answer.replace(digits[0], number) if digits else f"{number} {amount.unit_text}"
+
+
+def _other_years(answer: str) -> list[str]:
+    """Years somewhat before, and one soon after, where the answer is a year."""
+    by = (-10, -4, 3) if _YEAR.fullmatch(answer) else ()
+    return [str(int(answer) + years) for years in by]
+
+
+def _form(text: str) -> str:
+    """How a text is written: `0 a 0` for a day, a month and a year."""
+    return re.sub(r"[^\W\d_]+", "a", re.sub(r"\d+", "0", text))
 
 
 def _alike(text: str, other: str) -> bool:

@@ -152,7 +152,9 @@ class Desk:
         """A sitting of every card with a place in the text, to be asked before it is read."""
         quoted = self.covered()
         keys = [key for key in item_keys(self.deck) if key.card in quoted]
-        return extra(self._library, [self._deck_id], Offer(Extra.PREVIEW, tuple(keys)))
+        sitting = extra(self._library, [self._deck_id], Offer(Extra.PREVIEW, tuple(keys)))
+        sitting.reads_on = True
+        return sitting
 
     def places_of(self, cards: Iterable[str]) -> tuple[tuple[int, int], ...]:
         """Where in the text the sentences of these cards stand."""

@@ -47,6 +47,8 @@ class Sitting:
         self._trail: list[tuple[Session, Act]] = []
         """The acts of the sitting, each with the session as it was before."""
         self._place: Place | None = None
+        self.reads_on = False
+        """Whether it was begun to read the text after it."""
         self.session = session
 
     @property

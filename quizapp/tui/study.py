@@ -348,10 +348,13 @@ class StudyScreen(CardActs):
         await self._rate(Rating.EASY)
 
     async def action_take(self) -> None:
-        """Take the suggested rating; at the end, leave."""
+        """Take the suggested rating; at the end, read the text it was for, or leave."""
         stage = self.sitting.stage
         if isinstance(stage, Judged):
             await self._rate(stage.suggested)
+        elif self.sitting.reads_on and self._texts():
+            self.sitting.reads_on = False
+            self.action_text()
         else:
             self.action_leave()
 

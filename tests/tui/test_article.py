@@ -194,12 +194,16 @@ def test_the_cards_are_asked_before_the_text_is_read(library: Library, deck: str
             await player.answer("193 kilometres")
             await player.press("enter", "f3", "1")
             assert "t Read the text" in await player.see("Missed: 1")
-            await player.press("t")
+            await player.press("enter")
             assert "1 place is marked" in await player.see("The canal is 193 kilometres long.")
             assert app.screen.query_one(Reader).selection == (
                 TEXT.index("President"),
                 len(TEXT),
             )
+            assert "Missed: 1" in await player.press("escape")
+            assert "1 place is marked" in await player.press("t")
+            await player.press("escape", "enter")
+            assert "Deck" in player.screen
 
     asyncio.run(reader())
 
