@@ -159,7 +159,7 @@ def _other_numbers(answer: str, tag: str) -> Iterator[str]:
     if amount is None or bare is None:
         return
     value = bare.value
-    parts = next((parts for parts in (1, 10, 100) if (value * parts).denominator == 1), None)
+    parts = next((parts for parts in (1, 10, 100) if (value * parts).denominator == 1), 0)
     share = amount.unit_text in _PERCENT and value <= WHOLE
     for factor in FACTORS if parts else ():
         other = Fraction(round(value * factor * parts), parts)
