@@ -240,13 +240,22 @@ def keys(library: Path, runs: int) -> Iterator[Figure]:
     with running(["-c", BARE], library / "new", "one line") as (bare, _):
         times = [bare.milliseconds("a", f"key {number}.") for number in range(1, runs + 1)]
         yield Figure("bare app: a key", times)
-        yield Figure("bare app: quit", [bare.end("\x11")])
     with running(STUDY, library / f"{CARDS[0]}", "Question") as (program, _):
         yield from sitting(program, runs)
         yield from menus(program, runs)
         yield from held(program)
-        yield Figure("quit", [program.end("\x11")], 50)
     yield markdown(library, runs)
+    yield Figure("bare app: quit", ends(["-c", BARE], library / "new", "one line", runs))
+    yield Figure("quit", ends(STUDY, library / f"{CARDS[0]}", "Question", runs), 50)
+
+
+def ends(words: list[str], library: Path, text: str, runs: int) -> list[Took]:
+    """Ends of a program, each from Ctrl+Q until there is no process."""
+    taken = []
+    for _ in range(runs):
+        with running(words, library, text) as (program, _):
+            taken.append(program.end("\x11"))
+    return taken
 
 
 def sitting(program: Program, runs: int) -> Iterable[Figure]:
@@ -268,7 +277,7 @@ def menus(program: Program, runs: int) -> Iterable[Figure]:
     """Screens over the study screen, opened and left with Esc; the first time loads them."""
     for key, name, text in (
         ("f7", "the card's menu", "Suspend"),
-        ("f1", "every key", "Esc goes back"),
+        ("f1", "every key", "I was right"),
     ):
         opened, left = list[Took](), list[Took]()
         for _ in range(runs + 1):

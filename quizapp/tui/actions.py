@@ -122,7 +122,7 @@ ACTIONS = (
     Action("turn.submit", "enter,space", "Turn"),
     Action("confidence.sure", "1,y", "Sure"),
     Action("confidence.unsure", "2,n", "Not sure"),
-    Action("study.take", "enter,space", "Next"),
+    Action("study.take", "enter,space", "Go on"),
     Action("study.again", "1", "Again", shown=False),
     Action("study.hard", "2", "Hard", shown=False),
     Action("study.good", "3", "Good", shown=False),

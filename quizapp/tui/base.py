@@ -26,8 +26,9 @@ def key_of(widget: Widget, action: str) -> str:
 class QuizScreen(Screen[None]):
     """A screen of quizapp."""
 
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
+    # No class stands for a small screen: to set one would style it anew before its first frame.
+    HORIZONTAL_BREAKPOINTS = [(112, "-wide")]  # noqa: RUF012 - Textual's own type
+    VERTICAL_BREAKPOINTS = [(36, "-tall")]  # noqa: RUF012
 
     @property
     def quizapp(self) -> "QuizApp":

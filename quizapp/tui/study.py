@@ -72,8 +72,6 @@ class StudyScreen(CardActs):
     CSS_PATH = "study.tcss"
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("study"), *bindings("move")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 - Textual's own type
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (36, "-tall")]  # noqa: RUF012
 
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
