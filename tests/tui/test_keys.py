@@ -101,6 +101,32 @@ def test_a_changed_key_is_named_in_what_is_told(library: Library, room: Places) 
     play(library, learner)
 
 
+def test_a_changed_key_stands_where_the_usual_one_stood(library: Library, room: Places) -> None:
+    setting(room, '[interface]\nkeys = "left"\n')
+
+    async def learner(player: Player) -> None:
+        assert "Enter Study  a Study all  r Write  n New card" in player.screen
+
+    play(library, learner)
+
+
+def test_with_the_right_hand_alone_a_card_is_answered_rated_and_left(
+    library: Library, room: Places
+) -> None:
+    setting(room, '[interface]\nkeys = "right"\n')
+    put_deck(room, EVERY_KIND, only="short")
+
+    async def learner(player: Player) -> None:
+        assert "It lies on the Pacific." in await player.press("f9")
+        await player.press("f10")
+        assert "7 Again" in player.screen
+        await player.press("f11")
+        assert "1 done" in await player.press("9")
+        assert "Study all" in await player.press("f12")
+
+    play(library, learner, study=["kinds"])
+
+
 def test_a_wrong_key_is_told_on_the_home_screen(library: Library, room: Places) -> None:
     setting(room, '[keys]\nstudy.undo = "ctrl+zz"\n')
 

@@ -16,10 +16,13 @@ from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizapp.tui.actions import key_shown
+from quizapp.tui.actions import ACTIONS, key_shown
 from quizapp.words import say
 
 GAP = 2
+
+PLACES = {action.id: place for place, action in enumerate(ACTIONS)}
+"""Where each action stands in the table."""
 
 SHORT = {"Ctrl+": "^", "Shift+": "⇧", "Up": "↑", "Down": "↓"}
 """How the names of keys are shortened here."""
@@ -78,8 +81,9 @@ class KeyBar(Static):
         for active in screen.active_bindings.values():
             if active.binding.show and active.enabled:
                 shown.setdefault(active.binding.action, active.binding)
-        stays = [_key(one) for one in shown.values() if _stays(one)]
-        gives_way = [_key(one) for one in shown.values() if not _stays(one)]
+        several = _in_order(shown.values())
+        stays = [_key(one) for one in several if _stays(one)]
+        gives_way = [_key(one) for one in several if not _stays(one)]
         self._keys = _fitting(gives_way, stays, self.content_size.width, self._lines)
         self.update(_drawn(self._keys), layout=False)
         lines = 1 + max((key.line for key in self._keys), default=0)
@@ -92,6 +96,17 @@ class KeyBar(Static):
         for key in self._keys:
             if key.line == event.y and key.start <= column < key.end and key.name:
                 self.app.simulate_key(key.name)
+
+
+def _in_order(several: Iterable[Binding]) -> list[Binding]:
+    """Those of a screen, or a part of it, as the table of actions has them, whatever their keys."""
+    found = list(several)
+    screens = list(dict.fromkeys(map(_screen, found)))
+    return sorted(found, key=lambda one: (screens.index(_screen(one)), PLACES.get(one.id or "", 0)))
+
+
+def _screen(binding: Binding) -> str:
+    return (binding.id or "").partition(".")[0]
 
 
 def _fitting(gives_way: Sequence[Key], stays: Sequence[Key], width: int, lines: int) -> list[Key]:
@@ -124,8 +139,7 @@ def _drawn(keys: Sequence[Key]) -> Content:
 
 
 def _stays(binding: Binding) -> bool:
-    screen, _, name = (binding.id or "").partition(".")
-    return screen == "app" or name == "leave"
+    return _screen(binding) == "app" or (binding.id or "").endswith(".leave")
 
 
 def _key(binding: Binding) -> Key:
