@@ -13,7 +13,7 @@ import resource
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from anki.collection import Collection
 
 DAY = 86_400
 YEAR = 365
+DECAY = 0.1542
+"""That of FSRS-6, which both have by default; Anki takes an older one where a card says none."""
 
 
 def build(folder: Path) -> None:
@@ -62,7 +64,7 @@ def card_row(card: list[str], decks: dict[str, int], today: int) -> tuple[object
     number, deck, due, interval, reviews, lapses, stability, difficulty = card
     if not int(reviews):
         return int(number), int(number), decks[deck], 0, 0, int(number), 0, 0, 0, ""
-    memory = json.dumps({"s": float(stability), "d": float(difficulty), "dr": 0.9})
+    memory = json.dumps({"s": float(stability), "d": float(difficulty), "dr": 0.9, "decay": DECAY})
     place = (today + int(due), int(interval), int(reviews), int(lapses), memory)
     return int(number), int(number), decks[deck], 2, 2, *place
 
@@ -98,7 +100,18 @@ def says(found: Any) -> dict[str, object]:  # noqa: ANN401 - a message of Anki's
             kept.young_passed + kept.mature_passed + kept.young_failed + kept.mature_failed,
         ],
         "cards in review": counts.young + counts.mature,
+        "cards by due day": from_today(found.future_due.future_due),
+        "cards by interval": {
+            str(days): cards for days, cards in found.intervals.intervals.items()
+        },
+        "known now": round(found.retrievability.sum_by_card),
     }
+
+
+def from_today(cards: Mapping[int, int]) -> dict[str, int]:
+    """Cards by the days until they are due; those overdue are due today."""
+    late = sum(number for day, number in cards.items() if day <= 0)
+    return {"0": late, **{str(day): number for day, number in cards.items() if day > 0}}
 
 
 def rows(path: Path) -> Iterator[list[str]]:

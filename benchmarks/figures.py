@@ -14,9 +14,10 @@ said otherwise, ten reviews each on average, at any point of their lives, in dec
 - *memory*: the most that a process which opened the library and did this once held.
 
 Then figures that both compute are compared: answers by day, hour and button, the true retention of
-a year, and cards by how far they are. (An answer within the second in which a day begins may be on
-another day: Anki looks at whole seconds.) The rows are medians of the processor time of processes
-that took turns. The largest size takes minutes.
+a year, cards by how far they are, by due day and by interval, and how many are known now. (An
+answer within the second in which a day begins may be on another day: Anki looks at whole seconds.)
+The rows are medians of the processor time of processes that took turns. The largest size takes
+minutes.
 """
 
 import argparse
@@ -29,6 +30,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -215,7 +217,15 @@ def says(counting: Counting, today: date) -> dict[str, object]:
         "answers by button": buttons,
         "first reviews": [facts.all_firsts.passed, facts.all_firsts.total],
         "cards in review": facts.phases[Phase.REVIEW],
+        "cards by due day": {str((day - today).days): cards for day, cards in facts.due.items()},
+        "cards by interval": Counter(str(interval(item)) for item in facts.scheduled),
+        "known now": round(sum(facts.recalls)),
     }
+
+
+def interval(item: Item) -> int:
+    """The days from the last review of an item to its next."""
+    return (item.due_day - item.last_day).days if item.due_day and item.last_day else 0
 
 
 SCOPES = {
@@ -273,7 +283,7 @@ def compare(mine: dict[str, Any], theirs: dict[str, Any]) -> None:
         other = theirs[name]
         if isinstance(value, dict):
             apart = sum(abs(value.get(day, 0) - other.get(day, 0)) for day in value | other)
-            print(f"{name}: {apart} of {sum(value.values()):,} on another day")
+            print(f"{name}: {apart} of {sum(value.values()):,} on another")
         else:
             print(f"{name}: {'the same' if value == other else f'{value} and {other}'}")
 
