@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from quizapp.learning.stats.plot import Axis, Mark
-from quizapp.tui.widgets import drawing
+from quizapp.tui.widgets import drawing, heatmap
 from quizapp.tui.widgets.drawing import Rows, Size
 
 SHARES = Axis(0.5, 1.0, [(0.5, "50%"), (0.75, "75%"), (1.0, "100%")])
@@ -95,7 +95,7 @@ def test_a_curve_goes_through_its_points() -> None:
 def test_a_calendar_has_weeks_side_by_side_and_says_what_its_shades_mean() -> None:
     days = {date(2026, 3, 3) + timedelta(number): number % 8 for number in range(13)}
 
-    assert picture(drawing.calendar(days, WEEKDAYS, MONTHS, 12)) == (
+    assert picture(heatmap.calendar(days, WEEKDAYS, MONTHS, 12)) == (
         "   Mar\n"
         "Mo   ██\n"
         "   · ██\n"
@@ -110,7 +110,7 @@ def test_a_calendar_has_weeks_side_by_side_and_says_what_its_shades_mean() -> No
 
 def test_a_calendar_too_long_for_its_room_shows_the_latest_weeks() -> None:
     days = {date(2020, 1, 1) + timedelta(number): 1.0 for number in range(3000)}
-    rows = drawing.calendar(days, WEEKDAYS, MONTHS, 40)
+    rows = heatmap.calendar(days, WEEKDAYS, MONTHS, 40)
 
     assert max(len(line) for line in picture(rows).splitlines()[:-1]) <= 40
 
@@ -151,7 +151,7 @@ def test_every_chart_fits_any_room(width: int, height: int, numbers: list[float 
         drawing.bars(numbers, labels, axis, size),
         drawing.points(marks, labels, axis, size),
         drawing.curve(line, {0: "first", line[-1][0]: "last"}, axis, size),
-        drawing.calendar(days, WEEKDAYS, MONTHS, width)[:-1],
+        heatmap.calendar(days, WEEKDAYS, MONTHS, width)[:-1],
     ):
         assert all(sum(cell_len(text) for text, _ in row) == width for row in rows)
     assert drawing.meters(labels, numbers, labels, 1e6, width)

@@ -1,15 +1,12 @@
-"""Charts in characters: bars, meters, points with ranges, curves, and a calendar.
+"""Charts in characters: bars, meters, points with ranges, and curves.
 
 Each is a function from numbers to rows of spans, a span being a text and its *tone* ("bar",
 "axis", …). Every tone has signs of its own, so that a chart is read without colours too. Axes bear
 round numbers, and a bar begins at nothing.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from itertools import accumulate, groupby, pairwise
-from math import ceil
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from rich.cells import cell_len, set_cell_size
@@ -23,7 +20,6 @@ Rows: TypeAlias = list[list[Span]]
 
 EIGHTHS_UP = " ▁▂▃▄▅▆▇█"
 EIGHTHS_RIGHT = " ▏▎▍▌▋▊▉█"
-SHADES = "·░▒▓█"
 BRAILLE = 0x2800
 DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 """The bits of a braille character, by column and row of its dots."""
@@ -35,9 +31,6 @@ WIDEST = 6
 """Cells from one column to the next, at most."""
 LABELS = 0.4
 """Of the width, at most."""
-WEEK = 7
-MONTH_LABEL = 4
-"""Cells that the name of a month and a space need."""
 GAP = 2
 """Between two columns of a table."""
 NARROWEST = 8
@@ -96,7 +89,7 @@ class Plot:
 
     def label(self, labels: Sequence[tuple[int, str]]) -> None:
         """Write labels below columns of the plot, as far as there is room."""
-        for column, text in _fitting(labels, self.width):
+        for column, text in fitting(labels, self.width):
             self.grid.put(self.left + column, self.height + 1, text, "axis")
 
 
@@ -202,41 +195,9 @@ def ranges(
     places = [(_cell(axis, value, room), text) for value, text in axis.ticks]
     for column, _ in places:
         scale.put(side + 1 + column, 0, "┴", "axis")
-    for column, text in _fitting(places, room):
+    for column, text in fitting(places, room):
         scale.put(side + 1 + column, 1, text, "axis")
     return rows + scale.rows()
-
-
-def calendar(
-    days: Mapping[date, float], names: Sequence[str], months: Sequence[str], width: int
-) -> Rows:
-    """A cell for each day from the first to the last one, weeks side by side.
-
-    Of more weeks than there is room for, the last ones. `names` are those of the weekdays from
-    Monday on, `months` those of the months; the last row says what the shades stand for.
-    """
-    left = max(map(cell_len, names)) + 1
-    first, last = min(days), max(days)
-    monday = first - timedelta(first.weekday())
-    weeks = (last - monday).days // WEEK + 1
-    pitch = 2 if 2 * weeks <= width - left else 1
-    skipped = max(0, weeks - max(1, (width - left) // pitch))
-    monday += timedelta(WEEK * skipped)
-    limits = _quarters([number for number in days.values() if number])
-    grid = Grid(Size(width, WEEK + 1))
-    for weekday, name in enumerate(names):
-        grid.put(0, 1 + weekday, name if weekday % 2 == 0 else "", "axis")
-    for day, number in days.items():
-        if day >= monday:
-            week, weekday = divmod((day - monday).days, WEEK)
-            level = _level(number, limits)
-            sign, tone = (SHADES[level] * pitch, "heat") if level else (SHADES[0], "axis")
-            grid.put(left + week * pitch, 1 + weekday, sign, tone)
-    starts = _month_starts(monday, weeks - skipped)
-    labels = [(week * pitch, months[month - 1]) for week, month in starts]
-    for column, text in _fitting(labels, width - left):
-        grid.put(left + column, 0, text, "axis")
-    return [*grid.rows(), _legend(limits, left)]
 
 
 def table(
@@ -296,7 +257,7 @@ def _sides(labels: Sequence[str], texts: Sequence[str], width: int) -> tuple[int
     return min(longest, int(width * LABELS)), max(map(cell_len, texts), default=0)
 
 
-def _fitting(labels: Sequence[tuple[int, str]], width: int) -> Sequence[tuple[int, str]]:
+def fitting(labels: Sequence[tuple[int, str]], width: int) -> Sequence[tuple[int, str]]:
     """Every label, or every second one, and so on, so that none touches the next.
 
     One that would reach over the end stands further left.
@@ -317,36 +278,3 @@ def _between(one: tuple[int, int], other: tuple[int, int]) -> Iterator[tuple[int
             one[0] + round((other[0] - one[0]) * step / steps),
             one[1] + round((other[1] - one[1]) * step / steps),
         )
-
-
-def _quarters(numbers: Sequence[float]) -> list[float]:
-    """The most that each quarter of the numbers has, each once."""
-    ordered = sorted(numbers)
-    count = len(ordered)
-    return sorted({ordered[ceil(count * part / 4) - 1] for part in range(1, 5)}) if count else []
-
-
-def _level(number: float, limits: Sequence[float]) -> int:
-    """The shade of a number: 0 for nothing, 4 for the most."""
-    if not number:
-        return 0
-    return len(SHADES) - len(limits) + bisect_left(limits, number)
-
-
-def _month_starts(monday: date, weeks: int) -> list[tuple[int, int]]:
-    """The weeks in which a month begins, by number, and the month; the first one where it fits."""
-    sundays = [monday + timedelta(WEEK * week + WEEK - 1) for week in range(weeks)]
-    starts = [(week, day.month) for week, day in enumerate(sundays) if day.day <= WEEK]
-    if not starts or starts[0][0] >= MONTH_LABEL:
-        return [(0, sundays[0].month), *starts]
-    return starts
-
-
-def _legend(limits: Sequence[float], left: int) -> list[Span]:
-    spans: list[Span] = [(" " * left, ""), (f"{SHADES[0]} 0", "axis")]
-    low: float = 1
-    for level, high in enumerate(limits, start=len(SHADES) - len(limits)):
-        reach = f" {low:.0f}–{high:.0f}" if high > low else f" {high:.0f}"
-        spans += [("  ", ""), (SHADES[level], "heat"), (reach, "axis")]
-        low = high + 1
-    return spans

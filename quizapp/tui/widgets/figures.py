@@ -18,7 +18,7 @@ from quizapp.learning.stats.figure import (
 )
 from quizapp.learning.stats.plot import Axis
 from quizapp.text import clean_line
-from quizapp.tui.widgets import drawing
+from quizapp.tui.widgets import drawing, heatmap
 from quizapp.tui.widgets.drawing import Rows, Size
 from quizapp.words import Sentence
 
@@ -94,7 +94,7 @@ def _curve(figure: Figure, rows: Sequence[Row], today: date, width: int) -> Rows
 
 def _calendar(_figure: Figure, rows: Sequence[Row], today: date, width: int) -> Rows:
     days = plot.by_day(rows, today)
-    return drawing.calendar(days, [*map(str, WEEKDAYS)], [*map(str, MONTHS)], width)
+    return heatmap.calendar(days, [*map(str, WEEKDAYS)], [*map(str, MONTHS)], width)
 
 
 def _size(axis: Axis, width: int) -> Size:
