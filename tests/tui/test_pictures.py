@@ -1,5 +1,6 @@
 """Pictures of cards: drawn where textual-image is installed, told in words everywhere else."""
 
+import os
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
@@ -111,4 +112,42 @@ def test_a_terminal_without_pictures_shows_them_in_half_cells_and_the_keyboard_s
     assert "▀▀▀" in terminal.wait_for("Since 1825.")
     terminal.type("\r")
     assert "gone.png: no such file" in terminal.wait_for("[picture: Stripes]")
+    terminal.close()
+
+
+ASKING = """
+import os, select, sys, termios, tty
+before = termios.tcgetattr(0)
+tty.setcbreak(0)
+sys.__stdout__.write("\\x1b[16t")
+sys.__stdout__.flush()
+answer = b""
+while not answer.endswith(b"t"):
+    assert select.select([0], [], [], 10)[0], "nobody answered"
+    answer += os.read(0, 1)
+assert answer == b"\\x1b[6;20;10t", answer
+termios.tcsetattr(0, termios.TCSANOW, before)
+"""
+"""What textual-image does while it is imported: it asks the terminal how large its cells are."""
+
+
+def test_whoever_asks_the_terminal_gets_its_answer_and_the_keyboard_works_again(
+    tmp_path: Path, folder: Path, room: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "modules" / "textual_image"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text(ASKING)
+    (package / "renderable.py").write_text("UnicodeImage, HalfcellImage, Image = 1, 2, 3")
+    (package / "widget.py").write_text("")
+    paths = (str(package.parent), os.environ.get("PYTHONPATH", ""))
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(paths))
+    put_deck(room, FLAGS, only="gap")
+    terminal = Terminal(folder, "study", "flags")
+
+    while b"\x1b[16t" not in terminal.bytes:
+        terminal.read(0.05)
+    terminal.type("\x1b[6;20;10t")
+    terminal.wait_for("gone.png: no such file")
+    terminal.type("three\r")
+    terminal.wait_for("Correct")
     terminal.close()

@@ -422,3 +422,20 @@ def test_options_laid_out_for_a_narrower_screen_take_no_more_room_than_they_need
         assert "It is short\n\n   ✗ Wrong" in await player.steady()
 
     play(library, learner, study=["kinds"])
+
+
+def test_the_keys_that_the_screen_names_lead_from_the_start_to_a_rated_answer(
+    library: Library,
+) -> None:
+    async def newcomer(player: Player) -> None:
+        assert "Enter Study" in player.screen
+        question = await player.press("enter")
+        assert "Type your answer below" in question
+        assert "Enter Answer" in question
+        judged = await player.answer("Enter")
+        assert "✓ Correct" in judged
+        assert "▸ 3 Good ◂" in judged
+        assert "Enter Go on" in judged
+        assert "1 done" in await player.press("enter")
+
+    play(library, newcomer)
