@@ -18,6 +18,8 @@ _UNMEASURED = {"s", "rad", "bit", "EUR", "USD", "GBP", "JPY", "CHF", "RUB", "CNY
 """Dimensions that questions mostly ask exactly: hours of a day, degrees of an angle, prices."""
 _MANY = 1_000
 _DIGITS = 3
+_MOST_DIGITS = 5
+"""Few numbers are known by heart with more digits."""
 _ROUND_DIGITS = 2
 """A number of many that has no more digits than these is a rounded one."""
 
@@ -48,8 +50,12 @@ def _name(card: ShortAnswer, looked: Looked) -> Iterator[Advice]:
 def _number(card: Numeric, looked: Looked) -> Iterator[Advice]:
     """A measured or rounded number that has to be given to the last digit."""
     target = exact(card.value)
+    reason = None
     if _is_measured(card, target, looked) or _is_rounded(card, target, looked):
         reason = Sentence("only the exact number is right, though it is measured or rounded")
+    elif _digits(target) > _MOST_DIGITS:
+        reason = Sentence("only the exact number is right, all its digits")
+    if reason:
         fix = "add a tolerance, or one of 0 where it has to be exact"
         yield looked.advice("value", reason, fix)
 

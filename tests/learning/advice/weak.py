@@ -324,6 +324,13 @@ PLANTED = [
         numeric("How many people live in Berlin?", 3_500_000, almost={"percent": 10}),
     ),
     Planted(
+        "more-digits-than-anybody-knows",
+        numeric("How many people live in Peru?", 34_049_588),
+        "value",
+        "only the exact number is right, all its digits",
+        numeric("How many seconds has a day?", 86_400),
+    ),
+    Planted(
         "gemeten-zonder-tolerantie",
         numeric("Hoe snel is geluid?", 343, unit="m/s"),
         "value",
