@@ -37,6 +37,7 @@ NAMES = {
     "FSRS",
     "format",
     "json",
+    "cat",
     "toml",
     "txt",
     "settings",
@@ -54,7 +55,7 @@ WALKS = (
     ("b", *(key for ask in "tdrfmh" for key in (ask, "escape")), "x", "o", "v", "enter", "f9"),
     ("b", "slash", "left_parenthesis", "enter"),
     ("w", "n", "c"),
-    ("w", "s"),
+    ("w", "s", "y"),
     ("u",),
     ("comma", "right", "enter", "escape", "left", *["down"] * 5),
     ("z", "down", "enter", "escape", "b", "f3", "f8"),
@@ -213,7 +214,7 @@ def test_what_takes_more_than_keys_says_nothing_past_the_catalogue(
         tour = Tour(player, names, found)
         while not isinstance(player.pilot.app.screen, HomeScreen):
             await player.pilot.pause(0.05)
-        await tour.press("w", "s")
+        await tour.press("w", "s", "y")
         await player.see(TEXT)
         await tour.press("x", "escape")
         await go_home(player)

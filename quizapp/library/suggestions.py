@@ -8,6 +8,7 @@ from quizapp.learning.quotes import find_quote
 from quizapp.library.article import Desk
 from quizapp.library.author import save_new
 from quizapp.library.door import Library
+from quizapp.storage import outside
 from quizapp.storage.deckreader import card_problems, read_value
 from quizapp.storage.notjson import NotJson
 from quizapp.storage.outside import Outside
@@ -22,6 +23,17 @@ class Suggestions(NamedTuple):
 
     cards: tuple[Raw, ...]
     refused: tuple[str, ...]
+
+
+def unasked(library: Library) -> str:
+    """The command that the learner has to agree to before it is first run here; else nothing."""
+    command = library.settings.authoring.suggest_command
+    return "" if outside.is_agreed(library.places.agreed, command) else command
+
+
+def agree(library: Library) -> None:
+    """Let the program that the settings name be run on this device."""
+    outside.agree(library.places.agreed, library.settings.authoring.suggest_command)
 
 
 def start(library: Library, desk: Desk) -> Outside | None:

@@ -1,4 +1,8 @@
-"""An outside program that the learner has named: a text in on stdin, something out on stdout."""
+"""An outside program that the learner has named: a text in on stdin, something out on stdout.
+
+Settings may come with the library of somebody else, so that the learner has agreed to a program is
+noted in the state folder, which no library brings along.
+"""
 
 import os
 import shlex
@@ -6,8 +10,10 @@ import signal
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 
-from quizapp.errors import OutsideFailed
+from quizapp.errors import FileProblem, OutsideFailed
+from quizapp.storage import files
 from quizapp.words import say
 
 MAX_OUTPUT = 2_000_000
@@ -15,6 +21,23 @@ MAX_OUTPUT = 2_000_000
 
 MAX_TOLD = 300
 """Bytes of its own complaint that are repeated."""
+
+MAX_COMMAND = 100_000
+"""Bytes of a command."""
+
+
+def is_agreed(note: Path, command: str) -> bool:
+    """Whether this command is the one that was agreed to."""
+    try:
+        return files.read(note, MAX_COMMAND) == command.encode()
+    except FileProblem:
+        return False
+
+
+def agree(note: Path, command: str) -> None:
+    """Note that this command, and no other, may be run."""
+    files.make_folder(note.parent)
+    files.replace_own(note, command.encode())
 
 
 class Outside:

@@ -81,6 +81,11 @@ class Places(Struct, frozen=True):
         return self.state / "sittings"
 
     @property
+    def agreed(self) -> Path:
+        """The outside program that the learner agreed to run."""
+        return self.state / "agreed"
+
+    @property
     def lock(self) -> Path:
         """What the windows of this device take turns with."""
         return self.state / "lock"

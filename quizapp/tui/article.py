@@ -158,17 +158,24 @@ class ArticleScreen(QuizScreen):
         """Make a choice, with other facts of the text as wrong options."""
         self._make("choice")
 
-    def action_suggest(self) -> None:
-        """Have the learner's own program suggest cards for the text."""
-        from quizapp.library.suggestions import start
+    @work
+    async def action_suggest(self) -> None:
+        """Have the learner's own program suggest cards for the text, once they agreed to run it."""
+        from quizapp.library.suggestions import agree, start, unasked
         from quizapp.tui.drafts import DraftsScreen
+        from quizapp.tui.sure import SureScreen
 
-        with self.quizapp.telling():
-            program = start(self.library, self._desk)
-            if program:
-                self.app.push_screen(DraftsScreen(self._desk, program), self.after_edit)
-            else:
-                self.notify(say("No program is set; see docs/articles.md."), markup=False)
+        if command := unasked(self.library):
+            told = say("It can do whatever you can. Once you agree, it is run without a question.")
+            asked = SureScreen(say("Run this program on the text?"), [command, told])
+            if not await self.app.push_screen_wait(asked) or not self.is_current:
+                return
+            agree(self.library)
+        program = start(self.library, self._desk)
+        if program:
+            self.app.push_screen(DraftsScreen(self._desk, program), self.after_edit)
+        else:
+            self.notify(say("No program is set; see docs/articles.md."), markup=False)
 
     @on(OptionList.OptionSelected, "#made")
     def edit_card(self, event: OptionList.OptionSelected) -> None:

@@ -127,8 +127,8 @@ class EditScreen(QuizScreen):
 
     async def check(self) -> None:
         """Tell each problem at its field, and show the card if it can be asked."""
-        if not self._preview.disabled:
-            return  # the author is trying it
+        if self not in self.app.screen_stack or not self._preview.disabled:
+            return  # the author has left, or is trying it
         form = self._filled()
         self._keep(form)
         self._meet_others()

@@ -37,7 +37,7 @@ JOURNEY = (
     Stop("AskScreen", ("b", "t")),
     Stop("EditScreen", ("b", "enter")),
     Stop("ArticleScreen", ("w",)),
-    Stop("DraftsScreen", ("w", "s")),
+    Stop("DraftsScreen", ("w", "s", "y")),
     Stop("UpkeepScreen", ("u",)),
     Stop("SettingsScreen", ("comma",), shows=False),
     Stop("StudyScreen", ("enter",)),

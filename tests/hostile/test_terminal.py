@@ -16,7 +16,7 @@ SEEN = "\N{SYMBOL FOR ESCAPE}]0;OWNED"
 DECK = str(hostile_deck(ESCAPED)["id"])
 
 HOME = [
-    ("?", "Esc goes back"),
+    ("?", "Open the file"),
     (ESC, "waiting"),
     ("p", "Esc Leave"),
     (ESC, "waiting"),
@@ -36,7 +36,8 @@ HOME = [
 
 WORKSHOP = [
     ("w", "sentences"),
-    ("s", "1 suggestion"),
+    ("s", "Run this program"),
+    ("y", "1 suggestion"),
     (ESC, "sentences"),
     (ESC, "waiting"),
     (",", "retention"),

@@ -10,7 +10,7 @@ import pytest
 from quizapp.errors import OutsideFailed
 from quizapp.library.article import Desk, article_deck
 from quizapp.library.door import Library
-from quizapp.library.suggestions import Suggestions, accept, start, suggestions
+from quizapp.library.suggestions import Suggestions, accept, start, suggestions, unasked
 from quizapp.storage.places import Places
 from tests.tui.play import Player, play
 
@@ -140,6 +140,35 @@ def test_no_shell_reads_the_command(
     assert not mark.exists()
 
 
+def test_a_program_that_settings_name_is_run_only_once_its_learner_agreed(
+    library: Library, room: Places, desk: Desk, tmp_path: Path
+) -> None:
+    """Settings may have come with the library of somebody else."""
+    mark = tmp_path / "mark"
+    command = name_program(room, f"open({str(mark)!r}, 'w'); print([])")
+
+    async def author(player: Player) -> None:
+        player.pilot.app.write(desk.deck.head.id)  # type: ignore[attr-defined]
+        await player.see("Enter makes")
+        await player.press("s")
+        assert "It can do whatever you can." in await player.see("Run this program on the text?")
+        await player.press("escape")
+        await player.see("Enter makes")
+        assert not mark.exists()
+        assert unasked(library) == command
+        await player.press("s", "y")
+        await player.see("0 suggestions")
+        assert mark.exists()
+        await player.press("escape", "s")
+        await player.see("0 suggestions")
+
+    play(library, author)
+
+    assert unasked(library) == ""
+    another = name_program(room, "print([])")
+    assert unasked(library.again()) == another
+
+
 def test_suggestions_are_taken_edited_or_dropped_one_by_one(
     library: Library, room: Places, desk: Desk
 ) -> None:
@@ -149,7 +178,7 @@ def test_suggestions_are_taken_edited_or_dropped_one_by_one(
     async def author(player: Player) -> None:
         player.pilot.app.write(desk.deck.head.id)  # type: ignore[attr-defined]
         await player.see("Enter makes")
-        await player.press("s")
+        await player.press("s", "y")
         assert "! card 4: is no object" in await player.see("3 suggestions")
         await player.press("x")
         assert "Question 0?" not in await player.see("2 suggestions")
@@ -171,7 +200,7 @@ def test_waiting_for_a_program_is_given_up_with_a_key(
     async def author(player: Player) -> None:
         player.pilot.app.write(desk.deck.head.id)  # type: ignore[attr-defined]
         await player.see("Enter makes")
-        await player.press("s")
+        await player.press("s", "y")
         await player.see("Waiting for suggestions")
         await player.press("escape")
         await player.see("Enter makes")
@@ -187,7 +216,7 @@ def test_a_suggestion_that_is_edited_and_not_saved_is_still_there(
     async def author(player: Player) -> None:
         player.pilot.app.write(desk.deck.head.id)  # type: ignore[attr-defined]
         await player.see("Enter makes")
-        await player.press("s")
+        await player.press("s", "y")
         await player.see("1 suggestion")
         await player.press("e")
         await player.see("New card in")

@@ -272,7 +272,7 @@ def test_enter_takes_a_suggestion(library: Library, room: Places, deck: str) -> 
 
     async def author(player: Player) -> None:
         at_the_desk(player, deck)
-        await player.press("s")
+        await player.press("s", "y")
         await player.see("Where from?")
         assert "0 suggestions" in await player.press("enter")
 

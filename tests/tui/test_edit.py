@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.library.door import Library
 from quizapp.storage.places import Places
+from quizapp.tui.edit import EditScreen
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
 
@@ -135,6 +136,17 @@ def test_the_card_stands_below_its_form_where_there_are_few_columns(library: Lib
 
 
 @pytest.mark.usefixtures("mine")
+def test_a_form_that_was_left_is_checked_no_more(library: Library) -> None:
+    async def author(player: Player) -> None:
+        await player.press("n")
+        form = player.pilot.app.screen
+        assert isinstance(form, EditScreen)
+        await player.press("escape")
+        await form.check()
+
+    play(library, author)
+
+
 def test_a_problem_stands_at_its_field_while_it_is_typed(library: Library) -> None:
     async def author(player: Player) -> None:
         await new_card(player, "numeric")
