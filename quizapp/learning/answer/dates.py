@@ -135,9 +135,9 @@ def _spoken(tokens: list[str], table: Table) -> Iterator[_Number | str]:
         yield from (token for token in tokens if token not in table.one)
 
 
-def month_of(word: str, tag: str) -> int | None:
-    """The month a word names, in full, in short, or with one slip; own language first."""
-    for matches in (_is_name, _is_short, _is_slip):
+def month_of(word: str, tag: str, *, slips: bool = True) -> int | None:
+    """The month a word names, in full, in short, or with a slip; own language first."""
+    for matches in (_is_name, _is_short, *((_is_slip,) if slips else ())):
         for months in _months(tag):
             found = {number for number, names in enumerate(months, 1) if matches(word, names)}
             if len(found) == 1:

@@ -10,6 +10,7 @@ from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness, taken
+from quizapp.learning.answer.measures import Dimension
 from quizapp.learning.answer.quantities import Reading, number_format, readings
 from quizapp.learning.answer.scripts import is_cyrillic, romanised
 from quizapp.words import Sentence
@@ -28,10 +29,32 @@ def as_number(given: str, context: Context) -> Finding:
             continue
         for reading in typed:
             if same_amount(reading.amounts[0], wanted[0].amounts[0]):
-                if reading.foreign:
-                    return almost(number_format(reading.written, context.tag), answer)
-                return correct(Sentence("the number is right"), answer)
+                return _same_number(reading, wanted[0], answer, context)
     return _NOT_SO
+
+
+def _same_number(typed: Reading, wanted: Reading, answer: str, context: Context) -> Finding:
+    """Right, unless it is written as another language does, or as one in a row."""
+    if typed.foreign:
+        return almost(number_format(typed.written, context.tag), answer)
+    if typed.is_ordinal != wanted.is_ordinal:
+        return almost(Sentence("spelling: it is written {number}", {"number": answer}), answer)
+    return correct(Sentence("the number is right"), answer)
+
+
+def measures_another_thing(given: str, context: Context) -> bool:
+    """Whether it is an amount, and measures what no answer does: 343 m for 343 m/s."""
+    typed = _dimensions(given, context)
+    wanted = (_dimensions(answer, context) for answer in context.variants) if typed else ()
+    return bool(typed) and all(own and own.isdisjoint(typed) for own in wanted)
+
+
+def _dimensions(text: str, context: Context) -> frozenset[Dimension]:
+    """What the unit of an amount may measure; nothing where a text is no amount with a unit."""
+    amounts = [
+        one.amounts[0] for one in readings(text, context.tag)[:1] if _is_number(one, context)
+    ]
+    return frozenset(unit.dimension for amount in amounts for unit in amount.unit)
 
 
 def _is_number(reading: Reading, context: Context) -> bool:
@@ -42,7 +65,12 @@ def _is_number(reading: Reading, context: Context) -> bool:
 def as_date(given: str, context: Context) -> Finding:
     """An answer that is a day of a month may be written in any way."""
     typed = read_date(given, context.tag)
-    if typed is None or typed.date.day is None or typed.others:
+    if typed is None or typed.date.month is None or typed.others:
+        return _NOT_SO
+    said = words(fold(given))
+    if typed.date.day is None and not any(
+        month_of(word, context.tag, slips=False) for word in said
+    ):
         return _NOT_SO
     for answer, own in context.variants.items():
         names_month = any(month_of(word, context.tag) for word in own)

@@ -38,6 +38,8 @@ class Reading(NamedTuple):
     scaled: bool = False
     """Whether a scale word stands in it."""
     is_fraction: bool = False
+    is_ordinal: bool = False
+    """Whether it says which in a row: sixth."""
     decimals: int = 0
     below: bool = False
     """Whether words make it negative: below zero, before Christ."""
@@ -143,6 +145,7 @@ class _Reader:
         self.written = ""
         self.scaled = False
         self.is_fraction = False
+        self.is_ordinal = False
         self.decimals = 0
         self.before: Amount | None = None
         """A unit that stands before its number: € 5."""
@@ -161,6 +164,7 @@ class _Reader:
             foreign=self.foreign and bool(self.written),
             scaled=self.scaled,
             is_fraction=self.is_fraction,
+            is_ordinal=self.is_ordinal,
             decimals=self.decimals,
         )
 
@@ -237,6 +241,7 @@ class _Reader:
         atoms = settle(run)
         self.scaled |= any(atom.role in {Role.SCALE, Role.HUNDRED} for atom in atoms)
         self.is_fraction |= any(atom.role is Role.PART for atom in atoms)
+        self.is_ordinal |= any(atom.role is Role.ORDINAL for atom in atoms)
         self._skip_ordinal_ending()
         unit = self._unit() or self._unit_of_part() or self.before or Amount(Fraction(0))
         self.before = None
@@ -247,6 +252,7 @@ class _Reader:
         after = self.tokens[self.place : self.place + 1]
         if after and after[0].touches and after[0].text.casefold() in self.table.ordinal_endings:
             self.place += 1
+            self.is_ordinal = True
 
     def _unit(self) -> Amount | None:
         """The unit that begins here, the longest that is one."""

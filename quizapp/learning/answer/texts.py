@@ -21,6 +21,7 @@ from quizapp.learning.answer.forms import (
     as_list,
     as_number,
     in_other_script,
+    measures_another_thing,
     mixed_spelling,
     split_at,
 )
@@ -185,7 +186,7 @@ class _Marker:
     def _nearest(self, given: str) -> Finding:
         """The kindest finding over all variants, and over the ways to read the answer."""
         said = words(fold(given))
-        if not said or len(said) > _MOST_WORDS:
+        if not said or len(said) > _MOST_WORDS or measures_another_thing(given, self.context):
             return _NOTHING
         found = best(self._findings(given, said), _NOTHING)
         if found.verdict is Verdict.CORRECT:
