@@ -18,23 +18,6 @@ from quizapp.words import say
 class Fields(Vertical):
     """The fields of one kind of card at a time."""
 
-    DEFAULT_CSS = """
-    Fields {
-        height: auto;
-        Label { margin-top: 1; color: $text-muted; }
-        TextArea, Input {
-            border: none;
-            border-left: thick $surface-lighten-2;
-            padding: 0 1;
-            height: auto;
-            background: $surface;
-            &:focus { border-left: thick $primary; }
-        }
-        TextArea { min-height: 1; max-height: 8; }
-        .problem { display: none; padding-left: 2; }
-    }
-    """
-
     def __init__(self, kind: str, values: Mapping[str, str]) -> None:
         super().__init__(id="fields")
         self.kind = kind
