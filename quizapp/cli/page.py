@@ -34,10 +34,11 @@ svg text { fill: var(--soft); }
 .grid { stroke: var(--line); }
 .range { stroke: var(--ink); stroke-width: 1.5; }
 .aim { stroke: var(--aim); stroke-width: 1.5; stroke-dasharray: 4 3; }
-table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; }
+table { border-collapse: collapse; font-size: .9rem; margin: .5rem 0; display: block;
+  overflow-x: auto; }
 th, td { padding: .15rem .75rem .15rem 0; text-align: left; white-space: nowrap; }
 th { color: var(--soft); font-weight: normal; }
-.words { white-space: normal; overflow-wrap: anywhere; min-width: 6em; }
+.words { white-space: normal; overflow-wrap: anywhere; min-width: 3.5em; }
 .number { text-align: right; font-variant-numeric: tabular-nums; }
 summary { color: var(--soft); cursor: pointer; }
 @media print { details { display: none; } }

@@ -171,7 +171,9 @@ def _below(places: Sequence[float], names: Sequence[str]) -> Iterator[str]:
     for step in range(1, len(labels) + 1):
         some = labels[::step]
         if all(x + LETTER * (len(a) + len(b)) / 2 < y for (x, a), (y, b) in pairwise(some)):
-            yield from (_text(x, HEIGHT - 8, name, "middle") for x, name in some)
+            for x, name in some:
+                inside = min(x, WIDTH - LETTER * len(name) / 2)
+                yield _text(inside, HEIGHT - 8, name, "middle")
             return
 
 

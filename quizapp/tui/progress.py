@@ -38,6 +38,9 @@ PERIODS = {
 WIDE = 140
 """From so many columns on, figures stand side by side."""
 
+LONGEST_NAME = 40
+"""Cells for the name of what is looked at, so that the period is seen beside it."""
+
 OFTEN = 0.1
 """Seconds between two words about how far counting is."""
 
@@ -272,7 +275,7 @@ def _spread(boxes: list[FigureBox], columns: int) -> Horizontal:
 
 
 def _bar(view: View) -> Content:
-    name = line(view.counting.name)
+    name = line(view.counting.name).truncate(LONGEST_NAME, ellipsis=True)
     return Content.assemble(name, (f" · {PERIODS[view.days]}", "dim"))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from msgspec import Struct
 
 from quizapp.learning.review import ItemKey
-from quizapp.words import Sentence, number, say
+from quizapp.words import DAY, Sentence, number, say, span
 
 if TYPE_CHECKING:
     from quizapp.learning.stats.facts import Facts
@@ -108,9 +108,9 @@ def text(value: Value, unit: Unit) -> str:
         return str(value)
     if unit is Unit.SHARE:
         return say("{percent}%", percent=_rounded(100 * value, 1))
-    if isinstance(value, int) or unit is Unit.COUNT:
-        return number(value)
-    if abs(value) >= TENTHS_UNTIL:
+    if unit is Unit.DAYS:
+        return span(value * DAY)
+    if isinstance(value, int) or unit is Unit.COUNT or abs(value) >= TENTHS_UNTIL:
         return number(value)
     return number(value, 3 if unit is Unit.NUMBER and abs(value) < 1 else 1)
 

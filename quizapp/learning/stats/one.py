@@ -165,7 +165,7 @@ FIGURES = (
         chart=Chart.LIST,
         columns=(
             Column("rating", Sentence("Rating"), Unit.TEXT),
-            Column("interval", Sentence("Days"), Unit.DAYS),
+            Column("interval", Sentence("Again in"), Unit.DAYS),
             STABILITY,
             Column("difficulty", Sentence("Difficulty"), Unit.NUMBER),
         ),

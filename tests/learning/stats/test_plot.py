@@ -56,6 +56,8 @@ def test_ticks_have_no_more_decimals_than_they_need() -> None:
         (31.143, Unit.NUMBER, "31.1"),
         (0.43931, Unit.NUMBER, "0.439"),
         (307.4, Unit.NUMBER, "307"),
+        (10 / 1440, Unit.DAYS, "10m"),
+        (45.0, Unit.DAYS, "1.5mo"),
         (0.9, Unit.SHARE, "90%"),
         (0.9055, Unit.SHARE, "90.5%"),
         (None, Unit.SHARE, "–"),
