@@ -25,10 +25,11 @@ from tinydb.storages import MemoryStorage
 from tinydb.table import Table
 
 from quizapp.errors import HistoryIsFixed
-from quizapp.storage.deckfile import CARDS, DECK, DeckFile, DeckStorage
+from quizapp.storage.deckfile import DECK, DeckFile, DeckStorage
 from quizapp.storage.places import Places
 from quizapp.storage.progress import Progress
 from quizapp.storage.tables import GrowingTable
+from quizapp.storage.wholedeck import CARDS
 
 WHICH = "QUIZAPP_SUITE"
 """The environment variable that says which of the `SUITS` a run of pytest tries."""

@@ -18,7 +18,7 @@ from quizapp.learning.review import ItemKey
 from quizapp.learning.session import Stage, trial
 from quizapp.library.door import Library, card_keys
 from quizapp.library.marks import rewritten
-from quizapp.storage.deckreader import card_problems, refuse_bad
+from quizapp.storage.onecard import card_problems, refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own, put_away, take_in
 
 

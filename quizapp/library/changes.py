@@ -10,7 +10,7 @@ from quizapp.learning.form import Raw
 from quizapp.learning.review import Event, Moved
 from quizapp.library.door import Library
 from quizapp.storage import versions
-from quizapp.storage.deckreader import refuse_bad
+from quizapp.storage.onecard import refuse_bad
 from quizapp.storage.shelf import own
 
 

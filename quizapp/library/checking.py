@@ -13,9 +13,10 @@ from quizapp.learning.card import KINDS, MAX_BYTES, DeckHead
 from quizapp.learning.form import Raw
 from quizapp.storage import files
 from quizapp.storage.advised import with_advice
-from quizapp.storage.deckreader import Reading, card_problems, read_bytes
+from quizapp.storage.deckreader import Reading, read_bytes
 from quizapp.storage.layout import laid_out
 from quizapp.storage.media import media_path
+from quizapp.storage.onecard import card_problems
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.text import clean
 

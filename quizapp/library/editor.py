@@ -10,7 +10,7 @@ from msgspec import json
 from quizapp.learning.form import Raw
 from quizapp.library.door import Library
 from quizapp.storage import files
-from quizapp.storage.deckreader import read_card
+from quizapp.storage.onecard import read_card
 from quizapp.storage.shelf import file_stem, own
 
 MAX_BYTES = 10_000_000

@@ -23,8 +23,9 @@ from quizapp.library.author import CardForm, save_form
 from quizapp.library.changes import Change, snapshot, write
 from quizapp.library.door import Library
 from quizapp.storage import files, versions
-from quizapp.storage.deckfile import DeckFile, read_version
+from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.shelf import ShelfDeck, file_stem, free_path
+from quizapp.storage.wholedeck import read_version
 from quizapp.words import count, say
 
 TAKEN_FROM = "x-taken-from"

@@ -9,8 +9,8 @@ from quizapp.library.article import Desk
 from quizapp.library.author import save_new
 from quizapp.library.door import Library
 from quizapp.storage import outside
-from quizapp.storage.deckreader import card_problems, read_value
 from quizapp.storage.notjson import NotJson
+from quizapp.storage.onecard import card_problems, read_value
 from quizapp.storage.outside import Outside
 from quizapp.words import say
 

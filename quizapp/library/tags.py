@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from quizapp.errors import ChangedElsewhere
 from quizapp.learning.tagging import Tagging
 from quizapp.library.door import Library
-from quizapp.storage.deckreader import refuse_bad
+from quizapp.storage.onecard import refuse_bad
 from quizapp.storage.shelf import ShelfDeck, own
 
 _ANY_CARD = {"kind": "flashcard", "prompt": "?", "answer": "!"}

@@ -11,7 +11,7 @@ from quizapp.learning.form import Raw
 from quizapp.library.door import Library
 from quizapp.library.edits import TAKEN_FROM
 from quizapp.storage import files
-from quizapp.storage.deckfile import read_version
+from quizapp.storage.wholedeck import read_version
 
 
 class Removed(NamedTuple):

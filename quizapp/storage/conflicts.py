@@ -16,11 +16,12 @@ from quizapp.errors import ChangedElsewhere, FileProblem, NewerFormat
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.merge import Lost, Version, merge_all
 from quizapp.storage import files, versions
-from quizapp.storage.deckfile import CARDS, DECK, HEAD, DeckStorage, read_version
-from quizapp.storage.deckreader import serves_card, serves_head
+from quizapp.storage.deckfile import DECK, HEAD, DeckStorage
+from quizapp.storage.onecard import serves_card, serves_head
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import file_stem
 from quizapp.storage.spoiled import UNREADABLE
+from quizapp.storage.wholedeck import CARDS, read_version
 from quizapp.words import say
 
 FORMAT = 1

@@ -10,12 +10,12 @@ stay where they stand until their author mends them.
 import codecs
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain, count, islice
 from pathlib import Path
 from textwrap import shorten
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 from tinydb import TinyDB
 from tinydb.storages import Storage
@@ -24,23 +24,20 @@ from tinydb.table import Document, Table
 from quizapp.errors import CardRefused, ChangedElsewhere, DeckRefused, FileProblem
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Clash, patched
-from quizapp.learning.merge import Version
 from quizapp.learning.problem import errors_among
 from quizapp.storage import files
 from quizapp.storage.cards import Cards
 from quizapp.storage.deckreader import parse
-from quizapp.storage.jsontext import Node
-from quizapp.storage.rewrite import Style, Written, rewrite, rewrite_items, same, write
+from quizapp.storage.rewrite import Style, same, write
 from quizapp.storage.seam import Stamp
 from quizapp.storage.splice import Plan, spliced
+from quizapp.storage.wholedeck import CARDS, Card, plain, read_version, rewritten
 from quizapp.words import say
 
-CARDS = "cards"
 DECK = "deck"
 HEAD = "deck"
 """The id of the one document of the table `deck`."""
 
-Card: TypeAlias = dict[str, Any]
 Edit: TypeAlias = tuple[Card | None, Card | None]
 """A card before and after: None before for a new one, None after for one to remove."""
 
@@ -96,7 +93,7 @@ class DeckStorage(Storage):
         head, cards = _checked(data)
         before, _ = self._seen
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
-        after = mark + _rewritten(parse(self.path, before), head, cards).encode()
+        after = mark + rewritten(parse(self.path, before), head, cards).encode()
         if len(after) > MAX_BYTES:
             raise FileProblem(self.path, say("would be larger than {most} bytes", most=MAX_BYTES))
         self._put(after)
@@ -112,14 +109,6 @@ class DeckStorage(Storage):
             files.replace(self.path, after)
             if known:
                 known.follow(after)
-
-
-def read_version(path: Path, data: bytes) -> Version:
-    """The version of a deck that stands in a file; raises DeckRefused and NewerFormat."""
-    root = parse(path, data)
-    head = {key: value for key, value in root.value.items() if key != CARDS}
-    cards = {place.id: place.node.value for place in _places(root) if place.id is not None}
-    return Version(head, cards)
 
 
 class CardTable(Table):
@@ -163,7 +152,7 @@ class CardTable(Table):
 
     def _spliced(self, edits: Sequence[Edit]) -> bool:
         """Make the edits without a look at all the cards, if that can be done."""
-        plain = [(before, _json(after)) for before, after in edits if _is_plain(before, after)]
+        plain = [(before, plain(after)) for before, after in edits if _is_plain(before, after)]
         storage: DeckStorage = self._storage  # type: ignore[assignment] # see DeckFile
         return len(plain) == len(edits) > 0 and storage.splice(plain)
 
@@ -280,28 +269,6 @@ def fresh_id(prompt: str, taken: Container[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-class _Place(NamedTuple):
-    """A card in the file; `id` is None for one that is in no table."""
-
-    id: str | None
-    node: Node
-
-
-def _places(root: Node) -> Iterator[_Place]:
-    seen: set[str] = set()
-    for node in _list_of_cards(root).items():
-        card_id = node.value.get("id") if isinstance(node.value, dict) else None
-        if node.flaw or not isinstance(card_id, str) or not card_id or card_id in seen:
-            yield _Place(None, node)
-        else:
-            seen.add(card_id)
-            yield _Place(card_id, node)
-
-
-def _list_of_cards(root: Node) -> Node:
-    return next(member.node for member in root.members() if member.key == CARDS)
-
-
 def _checked(data: Mapping[str, Mapping[str, Any]]) -> tuple[Card, dict[str, Card]]:
     """The head and the cards of the tables, if a deck file can hold them."""
     head = data.get(DECK, {}).get(HEAD)
@@ -314,46 +281,3 @@ def _checked(data: Mapping[str, Mapping[str, Any]]) -> tuple[Card, dict[str, Car
     if len(set(ids)) < len(ids):
         raise CardRefused("id", say("another card has this id"))
     return dict(head), {card_id: dict(card) for card_id, card in cards.items()}
-
-
-def _rewritten(root: Node, head: Card, cards: Mapping[str, Card]) -> str:
-    """The text of the file with this head and these cards in it."""
-    inside = rewrite_items(_list_of_cards(root), _arranged([*_places(root)], cards))
-    text = rewrite(root, {**_json(head), CARDS: Written(inside)})
-    return root.text[: root.start] + text + root.text[root.end :]
-
-
-def _arranged(
-    places: list[_Place], cards: Mapping[str, Card]
-) -> Iterator[tuple[int | None, object]]:
-    """The cards in their order, each card that is in no table behind the one it stood behind."""
-    numbers: dict[str, int] = {}
-    stuck: dict[str | None, list[int]] = {}
-    before = None
-    for number, place in enumerate(places):
-        if place.id is None:
-            stuck.setdefault(before, []).append(number)
-        elif place.id in cards:
-            before = place.id
-            numbers[before] = number
-    for card_id in (None, *cards):
-        if card_id is not None:
-            old = numbers.get(card_id)
-            node = None if old is None else places[old].node
-            yield old, _unless_same(node, cards[card_id])
-        for number in stuck.get(card_id, ()):
-            yield number, Written(places[number].node.source)
-
-
-def _unless_same(old: Node | None, card: Card) -> object:
-    """The text of the old card if it did not change, else the card as JSON would give it back."""
-    if old and same(old.value, card):
-        return Written(old.source)
-    return _json(card)
-
-
-def _json(value: Any) -> Any:  # noqa: ANN401 # whatever a card may hold
-    """The value as JSON would give it back: lists for tuples, plain dicts for documents."""
-    if isinstance(value, Mapping):
-        return {str(key): _json(part) for key, part in value.items()}
-    return [*map(_json, value)] if isinstance(value, list | tuple) else value

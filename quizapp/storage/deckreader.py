@@ -5,16 +5,16 @@ Only what is not is looked at closely, by `faults`.
 """
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from json import detect_encoding, dumps
+from json import detect_encoding
 from pathlib import Path
 from typing import Any
 
 from msgspec import MsgspecError, Raw, Struct, ValidationError, convert
 from msgspec.json import Decoder
 
-from quizapp.errors import CardRefused, DeckRefused, NewerFormat
+from quizapp.errors import DeckRefused, NewerFormat
 from quizapp.learning.card import FORMAT, KINDS, MAX_BYTES, MAX_CARDS, AnyCard, Deck, DeckHead
 from quizapp.learning.problem import Level, Problem, errors_among
 from quizapp.storage import files
@@ -30,7 +30,7 @@ from quizapp.storage.garbage import collection_paused
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
-from quizapp.words import Sentence, count, say
+from quizapp.words import Sentence, count
 
 MAX_TOLD = 1_000
 """After so many problems, the other bad cards are counted."""
@@ -296,46 +296,3 @@ def told(path: Path, text: str, faults: Iterable[Fault]) -> Iterator[Problem]:
         begin = max(begin, text.rfind("\n", last, at) + 1)
         last = at
         yield Problem(str(path), line, at - begin + 1, field, message, level, card, fix)
-
-
-def serves_card(card: Mapping[str, Any]) -> bool:
-    """Whether a card can be served as it stands."""
-    return not _has_errors([*card_faults(document(dumps(card)))])
-
-
-def serves_head(head: Mapping[str, Any]) -> bool:
-    """Whether a deck that says this about itself can be served."""
-    return not _has_errors([*value_faults(document(dumps(head)), DeckHead, "")])
-
-
-def card_problems(card: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """The fields that keep a card from being served, and why; a new card needs no id yet."""
-    named = {"id": "new", **card}
-    faults = errors_in(card_faults(document(dumps(named))))
-    return [(fault.field, str(fault.message)) for fault in faults]
-
-
-def read_value(data: bytes) -> Node:
-    """The one JSON value of a file from outside; raises NotJson."""
-    text, faults = decode(data)
-    for fault in errors_in(faults):
-        raise NotJson(fault.at, fault.message.wording, **fault.message.values)
-    return document(text)
-
-
-def read_card(data: bytes) -> dict[str, Any]:
-    """The card that a file holds; CardRefused where it holds none that can be served."""
-    try:
-        node = read_value(data)
-    except NotJson as error:
-        why = say("is no JSON: {error}", error=error.message)
-        raise CardRefused(say("card"), why) from None
-    for fault in errors_in(card_faults(node)):
-        raise CardRefused(fault.field or say("card"), str(fault.message))
-    return dict(node.value)
-
-
-def refuse_bad(card: Mapping[str, Any]) -> None:
-    """Raise CardRefused for the first thing that keeps a card from being served."""
-    for field, message in card_problems(card):
-        raise CardRefused(field, message)

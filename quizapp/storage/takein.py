@@ -22,9 +22,9 @@ from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.merge import Lost, says_the_same
 from quizapp.storage import archive, conflicts, files, lineset, versions
 from quizapp.storage.archive import Archive, Watch, unwatched
-from quizapp.storage.deckfile import read_version
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import free_path, read_shelf, to_trash
+from quizapp.storage.wholedeck import read_version
 from quizapp.words import say
 
 PASSES = 3

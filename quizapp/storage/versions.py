@@ -15,10 +15,10 @@ from quizapp.errors import CannotBeDone, Refused
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.merge import Version, ancestor
 from quizapp.storage import files
-from quizapp.storage.deckfile import Card, read_version
 from quizapp.storage.places import Places
 from quizapp.storage.shelf import file_stem
 from quizapp.storage.spoiled import UNREADABLE
+from quizapp.storage.wholedeck import Card, read_version
 
 KEPT = 20
 """Versions of a deck. One is kept each time the program starts and finds a new one."""

@@ -20,9 +20,9 @@ from quizapp.storage.deckreader import (
     parse,
     read_bytes,
     read_deck,
-    refuse_bad,
 )
 from quizapp.storage.notjson import MAX_ENTRIES
+from quizapp.storage.onecard import refuse_bad
 from quizapp.storage.shapes import layout_of
 from tests.storage.anydeck import Manner, cards, decks, manners, plain
 from tests.storage.broken_decks import BROKEN, FIRST, HEAD, LAST, Broken, a, card
