@@ -152,9 +152,9 @@ class CardTable(Table):
 
     def _spliced(self, edits: Sequence[Edit]) -> bool:
         """Make the edits without a look at all the cards, if that can be done."""
-        plain = [(before, plain(after)) for before, after in edits if _is_plain(before, after)]
+        kept = [(before, plain(after)) for before, after in edits if _is_plain(before, after)]
         storage: DeckStorage = self._storage  # type: ignore[assignment] # see DeckFile
-        return len(plain) == len(edits) > 0 and storage.splice(plain)
+        return len(kept) == len(edits) > 0 and storage.splice(kept)
 
     def snapshot(self) -> dict[str, Card]:
         """The cards by id, in the order of the file."""
