@@ -138,6 +138,13 @@ class Library:
             raise NoSuchDeck(name, list(self.shelf.decks))
         return open_deck(self.places, Path(name))
 
+    def one_of(self, names: Sequence[str], deck_id: str) -> ShelfDeck:
+        """The deck with an id among those named; NoSuchDeck if it was removed meanwhile."""
+        decks = {found.head.id: found for found in self.decks(names)}
+        if deck_id not in decks:
+            raise NoSuchDeck(deck_id, list(decks))
+        return decks[deck_id]
+
     def of_today(self, decks: Iterable[ShelfDeck]) -> dict[str, "Holding"]:
         """What of each of these decks, by its id, concerns the agenda of today."""
         known, today = self.progress.items(), self.now().day

@@ -9,6 +9,7 @@ from quizapp.errors import FileNameRefused, FileProblem, NoQuiz, NothingToAsk, Q
 from quizapp.learning import quiz as rules
 from quizapp.learning import session as steps
 from quizapp.learning.answer.judgement import Given
+from quizapp.learning.card import Media
 from quizapp.learning.find.rows import rows
 from quizapp.learning.find.table import Table
 from quizapp.learning.item import Item, review_of
@@ -21,6 +22,7 @@ from quizapp.learning.session import Asking, Judged, Material, Over, Stage
 from quizapp.library.door import Library
 from quizapp.library.find import circumstances
 from quizapp.storage import files
+from quizapp.storage.media import read_media
 from quizapp.storage.quizfile import begin_quiz, note_quiz, read_quiz
 from quizapp.storage.shelf import ShelfDeck
 from quizapp.text import is_text
@@ -158,6 +160,11 @@ class QuizSitting:
     def title(self, key: ItemKey) -> str:
         """The title of a question's deck."""
         return self.material.decks[key.deck].title
+
+    def media(self, key: ItemKey, media: Media) -> bytes:
+        """A picture of a card, as it is in its file."""
+        deck = self._library.one_of(self._standing.quiz.plan.decks, key.deck)
+        return read_media(deck.path, media.path)
 
     def hint(self) -> None:
         """Give one more hint."""

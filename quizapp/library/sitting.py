@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from quizapp.errors import FileProblem, NoSuchDeck, QuizError
+from quizapp.errors import FileProblem, QuizError
 from quizapp.learning import clock, rejoin
 from quizapp.learning import session as rules
 from quizapp.learning.accepting import offered
@@ -97,10 +97,7 @@ class Sitting:
 
     def deck(self, deck_id: str) -> ShelfDeck:
         """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""
-        decks = {found.head.id: found for found in self._library.decks(self.names)}
-        if deck_id not in decks:
-            raise NoSuchDeck(deck_id, list(decks))
-        return decks[deck_id]
+        return self._library.one_of(self.names, deck_id)
 
     def media(self, key: ItemKey, media: Media) -> bytes:
         """A picture of a card, as it is in its file."""

@@ -1,6 +1,7 @@
 """A quiz: its questions one by one, against the clock if there is one."""
 
 from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
 from textual import on
@@ -23,6 +24,7 @@ from quizapp.tui.base import QuizScreen
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.keys import KeyBar
+from quizapp.tui.widgets.pictures import Pictures
 from quizapp.words import say, stopwatch
 
 WIDEST = 92
@@ -44,6 +46,7 @@ class QuestionScreen(QuizScreen):
         self.sitting = sitting
         self._shown: Question | None = None
         self._boxes: dict[type[AnswerBox], AnswerBox] = {}
+        self._pictures = Pictures()
 
     def compose(self) -> ComposeResult:
         """A line of progress, the question over its answer, what came of it, the keys."""
@@ -52,6 +55,7 @@ class QuestionScreen(QuizScreen):
             yield Static(id="track")
         with Vertical(id="card"), VerticalScroll(classes="column", can_focus=False):
             yield Static(id="question")
+            yield self._pictures
             yield Static(id="below")
         yield KeyBar()
 
@@ -89,7 +93,10 @@ class QuestionScreen(QuizScreen):
 
     async def _show_question(self, question: Question, judged: Judged | None) -> None:
         width = self._text_width
-        self.query_one("#question", Static).update(show.question(question, judged, width))
+        read = partial(self.sitting.media, question.key)
+        is_pictured = await self._pictures.show(question.card.media, read)
+        told = show.question(question, judged, width, is_pictured=is_pictured)
+        self.query_one("#question", Static).update(told)
         box = await self._box(box_for(question))
         if judged:
             box.close(judged)
@@ -106,7 +113,7 @@ class QuestionScreen(QuizScreen):
         """The one box of this sort, the others out of the way."""
         if sort not in self._boxes:
             self._boxes[sort] = sort()
-            await self.query_one(VerticalScroll).mount(self._boxes[sort], after="#question")
+            await self.query_one(VerticalScroll).mount(self._boxes[sort], after=self._pictures)
         for other in self._boxes.values():
             other.display = other is self._boxes[sort]
         return self._boxes[sort]

@@ -100,17 +100,25 @@ def test_a_picture_that_would_unpack_to_very_much_is_refused_before_it_does(pixe
 
 
 @WITH
+@pytest.mark.parametrize("command", ["study", "quiz"])
 def test_a_terminal_without_pictures_shows_them_in_half_cells_and_the_keyboard_still_works(
-    folder: Path, room: Places
+    folder: Path, room: Places, command: str
 ) -> None:
-    deck = put_deck(room, FLAGS)
+    deck = put_deck(room, FLAGS, only="flag")
     (deck.parent / "pe.png").write_bytes(picture())
-    terminal = Terminal(folder, "study", "flags")
+    terminal = Terminal(folder, command, "flags")
 
     assert "▀▀▀" in terminal.wait_for("[picture: Red, white␛[2J, red]")
     terminal.type("Peru\r")
     assert "▀▀▀" in terminal.wait_for("Since 1825.")
-    terminal.type("\r")
+    terminal.close()
+
+
+@WITH
+def test_a_picture_that_is_not_there_is_told_in_words_and_why(folder: Path, room: Places) -> None:
+    put_deck(room, FLAGS, only="gap")
+    terminal = Terminal(folder, "study", "flags")
+
     assert "gone.png: no such file" in terminal.wait_for("[picture: Stripes]")
     terminal.close()
 
