@@ -9,7 +9,6 @@ from quizapp.errors import FileNameRefused, FileProblem, NoQuiz, NothingToAsk, Q
 from quizapp.learning import quiz as rules
 from quizapp.learning import session as steps
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.card import Media
 from quizapp.learning.find.rows import rows
 from quizapp.learning.find.table import Table
 from quizapp.learning.item import Item, review_of
@@ -161,10 +160,10 @@ class QuizSitting:
         """The title of a question's deck."""
         return self.material.decks[key.deck].title
 
-    def media(self, key: ItemKey, media: Media) -> bytes:
-        """A picture of a card, as it is in its file."""
+    def media(self, key: ItemKey, path: str) -> bytes:
+        """A picture of a card, as it is in the file that the card names."""
         deck = self._library.one_of(self._standing.quiz.plan.decks, key.deck)
-        return read_media(deck.path, media.path)
+        return read_media(deck.path, path)
 
     def hint(self) -> None:
         """Give one more hint."""

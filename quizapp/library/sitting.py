@@ -12,7 +12,7 @@ from quizapp.learning.accepting import offered
 from quizapp.learning.act import Act
 from quizapp.learning.agenda import Agenda, just
 from quizapp.learning.answer.judgement import Given
-from quizapp.learning.card import Media, kind_of, parts
+from quizapp.learning.card import kind_of, parts
 from quizapp.learning.coming import Coming, coming
 from quizapp.learning.item import NO_LOAD, futures, wait
 from quizapp.learning.load import shifted
@@ -99,9 +99,9 @@ class Sitting:
         """The deck of a question, with its file; NoSuchDeck if it was removed meanwhile."""
         return self._library.one_of(self.names, deck_id)
 
-    def media(self, key: ItemKey, media: Media) -> bytes:
-        """A picture of a card, as it is in its file."""
-        return read_media(self.deck(key.deck).path, media.path)
+    def media(self, key: ItemKey, path: str) -> bytes:
+        """A picture of a card, as it is in the file that the card names."""
+        return read_media(self.deck(key.deck).path, path)
 
     def title(self, key: ItemKey) -> str:
         """The title of an item's deck."""

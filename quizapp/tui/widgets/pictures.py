@@ -65,7 +65,7 @@ class Pictures(Vertical):
         self.display = False
         self._shown: tuple[Media, ...] = ()
 
-    async def show(self, media: tuple[Media, ...], read: Callable[[Media], bytes]) -> bool:
+    async def show(self, media: tuple[Media, ...], read: Callable[[str], bytes]) -> bool:
         """Show the pictures of a card, if it has any and they can be shown; whether that is so."""
         canvas = canvas_for(self.app._driver) if media else None  # noqa: SLF001 - to be silenced
         self.display = canvas is not None
@@ -76,13 +76,13 @@ class Pictures(Vertical):
         return self.display
 
     def _parts(
-        self, canvas: Canvas, media: Media, read: Callable[[Media], bytes]
+        self, canvas: Canvas, media: Media, read: Callable[[str], bytes]
     ) -> Iterator[Widget]:
         """A picture; what it shows in words too, where it is rough or cannot be shown."""
         told = in_words(media)
         if media.is_picture:
             try:
-                yield self._frame(canvas, decoded(read(media)))
+                yield self._frame(canvas, decoded(read(media.path)))
             except QuizError as error:
                 told += "\n" + line(str(error), "dim")
             else:
