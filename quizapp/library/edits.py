@@ -154,6 +154,11 @@ class Edits:
         undone = marks.undo_last(self._library)
         return str(undone.sentence) if undone else None
 
+    def latest_size(self) -> int:
+        """How many cards there may be to look at for taking back what was done last of all."""
+        cards = sum(len(one.before) for one in self._done[-1][0].changes) if self._done else 0
+        return max(cards, len(self._library.progress.last_act()))
+
     def redo(self) -> Step | None:
         """Do again what was taken back last."""
         if not self._undone:

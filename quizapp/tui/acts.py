@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from textual import work
 
@@ -30,8 +30,9 @@ DAYS = (0, 1, 3, 7, 14, 30, 90)
 """The days from today that are offered as due dates."""
 
 MANY = 2_000
-"""Marks on more items than that are made beside the screen."""
+"""What is done to more cards than that is done beside the screen."""
 
+T = TypeVar("T")
 Mark: TypeAlias = Callable[[Library, list[ItemKey]], Act]
 
 
@@ -57,8 +58,8 @@ class Acts(QuizScreen):
     """A screen with a list of cards that can be acted on."""
 
     about: Circumstances
-    is_busy = False
-    """Whether very many cards are being changed; nothing else is done to any meanwhile."""
+    busy_with = 0
+    """So many cards are being changed; nothing else is done to any meanwhile."""
 
     @property
     def cards(self) -> CardList:
@@ -130,20 +131,13 @@ class Acts(QuizScreen):
             check=tagging,
         )
         if text := await self._ask(asking):
-            with self.quizapp.telling():
-                cards = {row.item.key[:2]: None for row in self.cards.wanted()}
-                changed = tag(self.library, cards, tagging(text))
-                told = say("Tags of {cards} changed.", cards=count(changed, "card", "cards"))
-                self.notify(told, markup=False)
-            self.reread()
+            cards = {row.item.key[:2]: None for row in self.cards.wanted()}
+            self.do(len(cards), partial(tag, self.library, cards, tagging(text)), self._tagged)
 
-    def action_undo(self) -> None:
-        """Take back what was done last to any card."""
-        with self.quizapp.telling():
-            undone = marks.undo_last(self.library)
-            told = undone.sentence if undone else say("There is nothing to take back.")
-            self.notify(str(told), markup=False)
-            self.refresh_items()
+    def _tagged(self, changed: int) -> None:
+        told = say("Tags of {cards} changed.", cards=count(changed, "card", "cards"))
+        self.notify(told, markup=False)
+        self.reread()
 
     async def _ask(self, asking: AskScreen) -> str | None:
         """What the learner typed or picked; nothing where there is nothing to act on."""
@@ -152,23 +146,27 @@ class Acts(QuizScreen):
     def _mark(self, mark: Mark, told: Sentence) -> None:
         """Mark the items, say so, and show them as they are then."""
         keys = [row.item.key for row in self.cards.wanted()]
-        if len(keys) > MANY:
-            self._mark_many(mark, keys, told)
+        self.do(len(keys), partial(mark, self.library, keys), partial(self._marked, told=told))
+
+    def do(self, cards: int, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do something to so many cards, and say what came of it."""
+        if cards > MANY:
+            self._beside(cards, work, then)
             return
         with self.quizapp.telling():
-            self._marked(mark(self.library, keys), told)
+            then(work())
 
     @work(exclusive=True)
-    async def _mark_many(self, mark: Mark, keys: list[ItemKey], told: Sentence) -> None:
-        """Mark so many items that the screen would stand still meanwhile; undo takes it back."""
-        self.is_busy = True
+    async def _beside(self, cards: int, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """Do what the screen would stand still for in a thread; nothing else is done meanwhile."""
+        self.busy_with = cards
         self.show_status()
         self.refresh_bindings()
         try:
             with self.quizapp.telling():
-                self._marked(await asyncio.to_thread(mark, self.library, keys), told)
+                then(await asyncio.to_thread(work))
         finally:
-            self.is_busy = False
+            self.busy_with = 0
             self.show_status()
             self.refresh_bindings()
 

@@ -143,8 +143,8 @@ class BrowserScreen(Editing):
         else:
             every = count(len(self._rows), "card", "cards")
             status = say("{found} of {cards}", found=number(found), cards=every)
-        if self.is_busy:
-            status = say("changing {cards} …", cards=count(chosen, "card", "cards"))
+        if self.busy_with:
+            status = say("changing {cards} …", cards=count(self.busy_with, "card", "cards"))
         elif chosen:
             status += " · " + say("{number} chosen", number=number(chosen))
         self.query_one("#status", Static).update(line(status))
@@ -231,7 +231,7 @@ class BrowserScreen(Editing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """One cannot go where one is; while very many cards are changed, one can only look."""
-        if self.is_busy and action not in LOOKING:
+        if self.busy_with and action not in LOOKING:
             return False
         return action != "search" or not isinstance(self.focused, Input)
 

@@ -1,6 +1,7 @@
 """Editing the cards of a list: copies, other places and decks, the trash, find and replace."""
 
 from collections.abc import Callable
+from functools import partial
 
 from textual import work
 
@@ -17,11 +18,11 @@ class Editing(Acts):
 
     def action_duplicate(self) -> None:
         """Put a copy behind each of these cards."""
-        self._edit(lambda: self.quizapp.edits.duplicate(self.chosen_cards()))
+        self._edit(partial(self.quizapp.edits.duplicate, self.chosen_cards()))
 
     def action_remove(self) -> None:
         """Take these cards out of their decks, into the trash folder."""
-        self._edit(lambda: self.quizapp.edits.remove(self.chosen_cards()))
+        self._edit(partial(self.quizapp.edits.remove, self.chosen_cards()))
 
     @work
     async def action_bring_back(self) -> None:
@@ -41,11 +42,11 @@ class Editing(Acts):
 
     def action_earlier(self) -> None:
         """Put these cards a place further up in their files."""
-        self._edit(lambda: self.quizapp.edits.shift(self.chosen_cards(), -1))
+        self._edit(partial(self.quizapp.edits.shift, self.chosen_cards(), -1))
 
     def action_later(self) -> None:
         """Put these cards a place further down in their files."""
-        self._edit(lambda: self.quizapp.edits.shift(self.chosen_cards(), 1))
+        self._edit(partial(self.quizapp.edits.shift, self.chosen_cards(), 1))
 
     @work
     async def action_move(self) -> None:
@@ -55,7 +56,7 @@ class Editing(Acts):
         ]
         target = await self._ask(AskScreen(say("Move to which deck?"), decks))
         if target:
-            self._edit(lambda: self.quizapp.edits.move(self.chosen_cards(), target))
+            self._edit(partial(self.quizapp.edits.move, self.chosen_cards(), target))
 
     @work
     async def action_replace(self) -> None:
@@ -71,7 +72,7 @@ class Editing(Acts):
         )
         put = await self._ask(asking)
         if put is not None:
-            self._edit(lambda: self.quizapp.edits.replace(self.chosen_cards(), find, put))
+            self._edit(partial(self.quizapp.edits.replace, self.chosen_cards(), find, put))
 
     def action_editor(self) -> None:
         """Open the card at hand in the author's own editor, and take it back."""
@@ -87,10 +88,12 @@ class Editing(Acts):
 
     def action_undo(self) -> None:
         """Take back what was done last, to cards or with them."""
-        with self.quizapp.telling():
-            told = self.quizapp.edits.undo_latest() or say("There is nothing to take back.")
-            self.notify(told, markup=False)
-            self.reread()
+        edits = self.quizapp.edits
+        self.do(edits.latest_size(), edits.undo_latest, self._undone)
+
+    def _undone(self, told: str | None) -> None:
+        self.notify(told or say("There is nothing to take back."), markup=False)
+        self.reread()
 
     def action_redo(self) -> None:
         """Make a change of the deck files again that was taken back."""
@@ -102,11 +105,12 @@ class Editing(Acts):
 
     def _edit(self, edit: Callable[[], Step | None]) -> None:
         """Edit, say how much changed, and show the cards as they are then."""
-        with self.quizapp.telling():
-            step = edit()
-            changed = count(len(step or ()), "card", "cards")
-            self.notify(say("Changed: {cards}.", cards=changed), markup=False, timeout=3)
-            self.reread()
+        self.do(len(self.cards.wanted()), edit, self._edited)
+
+    def _edited(self, step: Step | None) -> None:
+        changed = count(len(step or ()), "card", "cards")
+        self.notify(say("Changed: {cards}.", cards=changed), markup=False, timeout=3)
+        self.reread()
 
 
 def _offered(one: Removed) -> str:

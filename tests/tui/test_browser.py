@@ -289,6 +289,25 @@ def test_very_many_cards_are_marked_beside_the_screen_in_one_act(
         await player.see("11 chosen")
         assert item(library).suspended
         await player.press("ctrl+z")
+        await player.see("Taken back: suspending")
         assert not item(library).suspended
+
+    play(library, learner)
+
+
+def test_very_many_cards_are_edited_beside_the_screen_and_as_they_were_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "MANY", 3)
+
+    async def learner(player: Player) -> None:
+        await browse(player)
+        before = library.shelf.decks["kinds"].path.read_text()
+        await player.press("a", "h", *"Peru", "enter", *"Perou", "enter")
+        await player.see("Changed: ")
+        assert "Capital of Perou?" in library.shelf.decks["kinds"].path.read_text()
+        await player.press("ctrl+z")
+        await player.see("Taken back")
+        assert library.shelf.decks["kinds"].path.read_text() == before
 
     play(library, learner)
