@@ -51,10 +51,8 @@ def measures_another_thing(given: str, context: Context) -> bool:
 
 def _dimensions(text: str, context: Context) -> frozenset[Dimension]:
     """What the unit of an amount may measure; nothing where a text is no amount with a unit."""
-    amounts = [
-        one.amounts[0] for one in readings(text, context.tag)[:1] if _is_number(one, context)
-    ]
-    return frozenset(unit.dimension for amount in amounts for unit in amount.unit)
+    found = (one for one in readings(text, context.tag) if _is_number(one, context))
+    return frozenset(unit.dimension for reading in found for unit in reading.amounts[0].unit)
 
 
 def _is_number(reading: Reading, context: Context) -> bool:

@@ -155,7 +155,7 @@ class _Marker:
             return None
         parts = self._alternatives(given)
         if len(parts) == 1:
-            return _TWO if self._is_list(given) else None
+            return self._of_list(given)
         if len(parts) > _MOST_ALTERNATIVES:
             return _TWO
         found = [self._listed(part) or self._nearest(part) for part in parts if part]
@@ -169,19 +169,22 @@ class _Marker:
         text = _ALTERNATIVES.sub(" / ", fold(given))
         return split_at(text.split(), self.table.either | slash)
 
-    def _is_list(self, given: str) -> bool:
+    def _of_list(self, given: str) -> Finding | None:
         """Whether a right answer stands in a list with others, where one was asked for."""
         if self.table.both & self.context.known:
-            return False
+            return None
         listed = split_at(words(fold(given)), self.table.both)
         listed = listed if len(listed) > 1 else re.split(r"[,;](?!\d)", fold(given))
         parts = [words(part) for part in listed]
         if len(parts) <= ("," in given) + 1:  # one comma may set off a detail
-            return False
-        own = set(map(self._content, self.context.variants.values()))
-        return any(self._content(part) in own for part in parts) and any(
-            not self.context.harmless.issuperset(part) for part in parts
-        )
+            return None
+        own = {self._content(variant): text for text, variant in self.context.variants.items()}
+        right = [own[self._content(part)] for part in parts if self._content(part) in own]
+        if len(right) == len(parts):
+            return correct(Sentence("right"), right[0])
+        others = (part for part in parts if self._content(part) not in own)
+        is_idle = all(map(self.context.harmless.issuperset, others))
+        return _TWO if right and not is_idle else None
 
     def _nearest(self, given: str) -> Finding:
         """The kindest finding over all variants, and over the ways to read the answer."""
