@@ -193,10 +193,20 @@ class _Marker:
             _Value(given.convert(value, own), given, own)
             for given, own in self._convertible(amount)[:1]
             if self.card.unit or not is_named(given, self.card, self.tag)
+            if given != own and not self._is_asked(amount)
         ]
         if fold(amount.unit_text) == fold(self.unit) or set(amount.unit) & set(self.meant):
             return [_Value(value), *(converted if len(amount.unit) == 1 else ())]
         return converted
+
+    def _is_asked(self, amount: Amount) -> bool:
+        """Whether the question names this very amount: how many grams are there in an ounce?"""
+        asked = readings(self.card.prompt, self.tag)[:1]
+        return any(
+            one.value == amount.value and not set(one.unit).isdisjoint(amount.unit)
+            for reading in asked
+            for one in reading.amounts
+        )
 
     def _convertible(self, amount: Amount) -> list[tuple[Unit, Unit]]:
         """What a unit may be and what ours may be, where these measure the same."""
