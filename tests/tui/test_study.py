@@ -439,3 +439,21 @@ def test_the_keys_that_the_screen_names_lead_from_the_start_to_a_rated_answer(
         assert "1 done" in await player.press("enter")
 
     play(library, newcomer)
+
+
+def test_of_an_answer_longer_than_the_screen_the_verdict_is_seen_first_and_scrolling_stays(
+    library: Library, room: Places
+) -> None:
+    told = "\n\n".join(f"Line {number}." for number in range(40))
+    card = {"id": "a", "kind": "true-false", "prompt": told, "answer": True, "explanation": told}
+    put_deck(room, {**EVERY_KIND, "cards": [card]})
+
+    async def learner(player: Player) -> None:
+        await player.press("n")
+        assert "✗ Wrong" in (await player.steady()).splitlines()[2]
+        await player.press("down", "down")
+        assert "Line 0." in (await player.steady()).splitlines()[2]
+        await player.pilot.resize_terminal(60, 20)
+        assert "✗ Wrong" in (await player.steady()).splitlines()[2]
+
+    play(library, learner, study=["kinds"])
