@@ -28,7 +28,9 @@ from quizapp.learning.review import Verdict
 from quizapp.words import Sentence
 
 _TELLING = 10
-"""A rounded whole number of at least two digits tells what was rounded."""
+"""A rounded number of at least two digits tells what was rounded."""
+_MOST_ROUNDED = Fraction(2, 100)
+"""Rounding further makes another number of it, unless the card's tolerance allows that."""
 _DIGITS = 4
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr)\. ?(?=\d)", re.IGNORECASE)
 _RESTATED = re.compile(r"([^()=]+)[(=]([^()=]+)\)?")
@@ -241,8 +243,9 @@ class _Marker:
         """Whether it is right but for the rounding that a fraction or a conversion needs."""
         if found.given and found.own:
             theirs = found.own.convert(self.target, found.given)
-            telling = abs(amount.value) >= _TELLING or reading.decimals > 0
-            return telling and round(theirs, reading.decimals) == amount.value
+            is_near = abs(found.value - self.target) <= abs(self.target) * _MOST_ROUNDED
+            telling = abs(amount.value) * 10**reading.decimals >= _TELLING
+            return is_near and telling and round(theirs, reading.decimals) == amount.value
         decimals = _decimals(self.card.value)
         return reading.is_fraction and decimals > 0 and round(found.value, decimals) == self.target
 
