@@ -17,7 +17,7 @@ from quizapp.learning.practice import Offer
 from quizapp.library.study import DeckToday, Today, extra, study, today
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import QuizScreen, keys_of
-from quizapp.tui.safe import line
+from quizapp.tui.safe import hung, line
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
 from quizapp.words import count, number, say
@@ -50,7 +50,7 @@ class HomeScreen(QuizScreen):
             yield Choices(id="decks", markup=False)
             yield Static(id="welcome")
             yield Static(id="notices")
-        yield KeyBar(lines=3)
+        yield KeyBar(lines=4)
 
     def on_mount(self) -> None:
         """Let the keys move among the decks."""
@@ -86,7 +86,7 @@ class HomeScreen(QuizScreen):
         folder = f"{self.library.places.library}{sep}"
         short = [notice.replace(folder, "") for notice in notices]
         self._fill("#notices", _notices(short, self._key("home.upkeep")))
-        self._fill("#welcome", _begin_with(found, self._key))
+        self._fill("#welcome", _begin_with(found, self._key, width))
         decks.set_options([Option(_deck(deck, width), id=deck.id) for deck in found.decks])
         decks.highlighted = _first(found) if before is None else min(before, len(found.decks) - 1)
 
@@ -267,14 +267,14 @@ def _notices(notices: Sequence[str], upkeep: str) -> Content:
     return Content("\n").join(line(f"! {notice}", "$text-warning") for notice in told)
 
 
-def _begin_with(found: Today, key_of: Callable[[str], str]) -> Content:
+def _begin_with(found: Today, key_of: Callable[[str], str], width: int) -> Content:
     """What a learner who has not answered anything yet may begin with."""
     if not found.decks:
         return Content(say("There are no decks yet. `quizapp add FILE` takes one in."))
-    return Content() if found.begun else _welcome(key_of)
+    return Content() if found.begun else _welcome(key_of, width)
 
 
-def _welcome(key_of: Callable[[str], str]) -> Content:
+def _welcome(key_of: Callable[[str], str], width: int) -> Content:
     """What there is to do, with its keys."""
     rows = (
         ("home.study", say("asks its first cards")),
@@ -284,7 +284,11 @@ def _welcome(key_of: Callable[[str], str]) -> Content:
         ("app.help", say("shows every key, on every screen")),
     )
     lines = [
-        Content.assemble((key_of(action).rjust(KEY), "bold $text-accent"), f"  {told}")
+        hung(
+            Content.assemble((key_of(action).rjust(KEY), "bold $text-accent"), "  "),
+            line(told),
+            width,
+        )
         for action, told in rows
     ]
     return Content("\n").join(

@@ -47,6 +47,9 @@ NO_COLOUR = Theme(
         "block-cursor-background": "#ffffff",
         "block-cursor-foreground": "#000000",
         "block-cursor-text-style": "bold",
+        "block-cursor-blurred-background": "#404040",
+        "block-cursor-blurred-foreground": "#ffffff",
+        "block-cursor-blurred-text-style": "bold underline",
     },
 )
 """Black, white and the styles of letters."""

@@ -28,8 +28,8 @@ MARKS = 5
 QUESTION = 28
 """The question has at least so many columns."""
 WIDTHS = {
-    Column.DUE: 10,
-    Column.DECK: 18,
+    Column.DUE: 11,
+    Column.DECK: 17,
     Column.INTERVAL: 8,
     Column.KIND: 12,
     Column.LAPSES: 6,
