@@ -101,7 +101,9 @@ class Acts(QuizScreen):
     async def action_flag(self) -> None:
         """Put a flag on these cards, or take it off."""
         if text := await self._ask(flag_ask()):
-            self._mark(partial(marks.flag, number=int(text)), Sentence("{cards} flagged."))
+            number = int(text)
+            told = Sentence("{cards} flagged." if number else "Flags taken off: {cards}.")
+            self._mark(partial(marks.flag, number=number), told)
 
     @work
     async def action_set_due(self) -> None:

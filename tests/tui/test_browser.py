@@ -136,6 +136,9 @@ def test_a_flag_is_picked_and_shown(library: Library) -> None:
         shown = await player.press("down", "down", "enter")
         assert "⚑2" in row(shown, "Capital")
         assert item(library).flag == 2
+        await player.press("f", "enter")
+        await player.see("Flags taken off: 1 card.")
+        assert item(library).flag == 0
 
     play(library, learner)
 
