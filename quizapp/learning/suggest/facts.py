@@ -36,28 +36,23 @@ class Fact(NamedTuple):
     sentence: Sentence
 
 
-_DATELINE = re.compile(
-    r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,}(?:, [^\W\d_]+(?: [^\W\d_]+)?)?(?: \([^)]*\))?\s[-\u2013\u2014]\s"
-)
-"""LONDON, England (Reuters) - and then the sentence."""
-
-
 def facts(text: str, tag: str) -> tuple[Fact, ...]:
     """The facts of a text in its language, in the order they stand; a name at its first mention."""
     cues, table = cues_of(tag), table_of(tag)
     every = [(one, words_of(one.text)) for one in sentences(text, tag)]
-    said = [(one, words) for one, words in every if one.ends]
-    capitals = frozenset(word.text for _, words in said for word in words[1:] if word.capital)
+    said = (words for one, words in every if one.ends)
+    capitals = frozenset(word.text for words in said for word in words[1:] if word.capital)
     found: list[Fact] = []
     mentioned = _Mentioned(
         word.text for word in _headline(every) if word.capital or word.text.isdecimal()
     )
-    for sentence, words in said:
-        written_at = _DATELINE.match(sentence.text)
-        begin = written_at.end() if written_at else 0
-        mentioned.know(word.text for word in words if word.end <= begin)
-        seen = Seen(sentence, words, cues, table, capitals, begin)
-        found += filter(mentioned.is_news, _of_sentence(seen))
+    last = 0
+    for sentence, words in every:
+        mentioned.know(word.text for word in words_of(text[last : sentence.start]))
+        last = sentence.end
+        if sentence.ends:
+            seen = Seen(sentence, words, cues, table, capitals)
+            found += filter(mentioned.is_news, _of_sentence(seen))
     return tuple(found)
 
 
@@ -96,9 +91,7 @@ def _of_sentence(seen: Seen) -> Iterator[Fact]:
     taken: list[Fact] = []
     for kind, finder in _FINDERS.items():
         for start, end in finder(seen):
-            if start >= seen.begin and not any(
-                start < fact.end and fact.start < end for fact in taken
-            ):
+            if not any(start < fact.end and fact.start < end for fact in taken):
                 taken.append(Fact(kind, start, end, seen.sentence.text[start:end], seen.sentence))
     base = seen.sentence.start
     for fact in sorted(taken, key=lambda fact: fact.start):

@@ -65,7 +65,7 @@ def _is_name(word: Word, *, alone: bool, seen: Seen) -> bool:
 
 def _opens(word: Word, seen: Seen) -> bool:
     """Whether a word has its capital because a sentence, or speech in it, begins."""
-    before = seen.sentence.text[seen.begin : word.start].rstrip()
+    before = seen.sentence.text[: word.start].rstrip()
     return not before.strip("\"'‘“„«([") or before[-1:] in '‘“„"«:'
 
 

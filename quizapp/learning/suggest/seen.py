@@ -35,8 +35,6 @@ class Seen(NamedTuple):
     table: Table
     names: frozenset[str]
     """Words that have a capital somewhere inside a sentence."""
-    begin: int
-    """Where the sentence begins behind the place it was written at: "LONDON, England - "."""
 
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’&-][^\W_]+)*")

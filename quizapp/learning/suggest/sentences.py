@@ -18,13 +18,20 @@ class Sentence(NamedTuple):
 
 
 _PARAGRAPH = re.compile(r"\S(?:.|\n(?![ \t]*\n))*")
+_DATELINE = re.compile(
+    r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{2,}(?:, [^\W\d_]+(?: [^\W\d_]+)?)?(?: \([^)]*\))?\s[-\u2013\u2014]\s"
+)
+"""LONDON, England (Reuters) - and then the sentence."""
 _STOP = re.compile(r"[.!?…]+[\"'’”»)\]]*(?=\s+[\"'‘“„«(\[]?[^\W_a-z])")
 _LAST_WORD = re.compile(r"[^\s(\[\"'‘“„«]+$")
 _END = re.compile(r"[.!?…:;][\"'’”»)\]]*$")
 
 
 def sentences(text: str, tag: str) -> tuple[Sentence, ...]:
-    """The sentences of a text, in order; a blank line ends one too."""
+    """The sentences of a text, in order; a blank line ends one too.
+
+    Where a report was written stands in none: it is no part of what its first sentence says.
+    """
     cues = cues_of(tag)
     return tuple(
         sentence
@@ -34,7 +41,9 @@ def sentences(text: str, tag: str) -> tuple[Sentence, ...]:
 
 
 def _of_paragraph(paragraph: re.Match[str], cues: Cues) -> Iterator[Sentence]:
-    text, offset, start = paragraph[0].rstrip(), paragraph.start(), 0
+    text, offset = paragraph[0].rstrip(), paragraph.start()
+    written_at = _DATELINE.match(text)
+    start = written_at.end() if written_at else 0
     for stop in _STOP.finditer(text):
         if not _abbreviates(text[start : stop.start()], stop[0], cues):
             yield _sentence(text, start, stop.end(), offset)

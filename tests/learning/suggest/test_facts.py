@@ -139,6 +139,7 @@ def test_a_heading_has_no_facts() -> None:
             "en",
             ["J. F. Kennedy spoke.", "“Yes!”", "He did."],
         ),
+        ("LONDON, England - It rained. We left.", "en", ["It rained.", "We left."]),
         ("One line\ngoes on.\n\nA new one.", "en", ["One line\ngoes on.", "A new one."]),
     ],
 )
