@@ -87,6 +87,7 @@ def test_a_flag_and_a_due_date_are_set(home: Path) -> None:
         (("card", "set-due", "kinds", "short"), "either with --on or with --in"),
         (("card", "set-due", "kinds", "short", "--on", "1.5.2031"), "%Y-%m-%d"),
         (("reschedule", "--retention", "1.5"), "0.7<=x<=0.99"),
+        (("reschedule", "--retention", "nan"), "'nan' is not a valid float range"),
         (("catch-up", "kinds", "--days", "3", "--per-day", "3"), "either --days or --per-day"),
     ],
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import click
 
 from quizapp.cli.group import commands
-from quizapp.cli.speech import is_meant
+from quizapp.cli.speech import Within, is_meant
 from quizapp.learning.backlog import LONGEST, Backlog, Change, Plan, pace
 from quizapp.library.door import Library
 from quizapp.library.marks import move
@@ -23,7 +23,7 @@ _yes = click.option("--yes", is_flag=True, help="Do it without asking.")
 @_decks
 @click.option(
     "--retention",
-    type=click.FloatRange(0.70, 0.99),
+    type=Within(0.70, 0.99),
     help="For this retention, instead of the one in your settings.",
 )
 @_yes

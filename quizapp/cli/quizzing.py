@@ -3,6 +3,7 @@
 import click
 
 from quizapp.cli.group import commands, demand_terminal, open_screens
+from quizapp.cli.speech import Within
 from quizapp.learning.card import KINDS
 from quizapp.library.door import Library
 from quizapp.text import clean
@@ -29,7 +30,7 @@ from quizapp.text import clean
 @click.option(
     "--minutes",
     default=0.0,
-    type=click.FloatRange(0, 24 * 60),
+    type=Within(0, 24 * 60),
     help="The time there is for all of it; 0 for no limit.",
 )
 @click.option(

@@ -8,6 +8,7 @@ translated name by name.
 import re
 from copy import copy
 from inspect import cleandoc
+from math import isnan
 from typing import Any
 
 import click
@@ -43,6 +44,20 @@ class SpokenGroup(click.Group):
         if option := spoken.get_help_option(ctx):
             option.help = worded("Show this message and exit.")
         super(SpokenGroup, spoken).format_help(ctx, formatter)
+
+
+class Within(click.FloatRange):
+    """A number within a range; click itself takes what is not a number (nan) for one."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """The number a text stands for."""
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            wording = worded("{value!r} is not a valid {number_type}.")
+            self.fail(wording.format(value=value, number_type=self.name), param, ctx)
+        return number
 
 
 def paragraphs(text: str) -> list[str]:

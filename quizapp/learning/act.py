@@ -3,7 +3,7 @@
 An act is one rating, or marks or moves of any number of cards that were made together.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from quizapp.learning.review import Happening, Mark, MarkKind, Moved, Rating, Review
@@ -12,8 +12,8 @@ from quizapp.words import Sentence, count
 Act: TypeAlias = dict[str, Happening]
 """What was done in one go, by the ids of the events."""
 
-TitleOf: TypeAlias = Callable[[str, str], str]
-"""The title of a card, by deck id and card id."""
+TitleOf: TypeAlias = Callable[[Happening], str]
+"""The title of the card that something happened to."""
 
 _ANSWERS = {
     Rating.AGAIN: "Taken back: the answer to {cards}, rated Again.",
@@ -38,10 +38,14 @@ _LIFTED = {
 
 def taken_back(act: Sequence[Happening], title_of: TitleOf, left: int = 0) -> Sentence:
     """Says that this act was taken back, but for so many cards left where they were moved to."""
-    cards = dict.fromkeys(map(card_of, act))
+    number = len(set(map(card_of, act)))
+    cards = f"'{title_of(act[0])}'" if number == 1 else count(number, "card", "cards")
+    if left == number:
+        wording = "Moving {cards} cannot be taken back, for the deck files have changed since."
+        return Sentence(wording, {"cards": cards})
     wordings = {_wording(event) for event in act}
     wording = wordings.pop() if len(wordings) == 1 else "Taken back: what was done to {cards}."
-    told = Sentence(wording, {"cards": _named(cards, title_of)})
+    told = Sentence(wording, {"cards": cards})
     return _but(told, left) if left else told
 
 
@@ -66,10 +70,3 @@ def _wording(event: Happening) -> str:
             return "Taken back: moving {cards}."
         case Mark():
             return _MARKS[event.kind] if event.value else _LIFTED[event.kind]
-
-
-def _named(cards: Collection[tuple[str, str]], title_of: TitleOf) -> str:
-    """One card by its title, more by their number."""
-    if len(cards) == 1:
-        return f"'{title_of(*next(iter(cards)))}'"
-    return count(len(cards), "card", "cards")

@@ -6,8 +6,9 @@ from msgspec import Struct
 
 from quizapp.errors import QuizError
 from quizapp.learning import edits as rules
+from quizapp.learning.act import Act
 from quizapp.learning.form import Raw
-from quizapp.learning.review import Event, Moved
+from quizapp.learning.review import Event, Moved, Void
 from quizapp.library.door import Library
 from quizapp.storage import versions
 from quizapp.storage.onecard import refuse_bad
@@ -52,28 +53,39 @@ def snapshot(library: Library, deck: str) -> dict[str, Raw]:
     return library.deck(deck).file.cards.snapshot()
 
 
-def move_back(library: Library, moves: Sequence[Moved], events: Sequence[Event]) -> int:
-    """Put moved cards back into the decks they came from, and record events.
+def move_back(library: Library, act: Act, time: int) -> int:
+    """Take an act of moves back: the cards go into the files of the decks they came from.
 
-    The answer is how many could not be put back, for somebody changed the files meanwhile: such a
-    card is gone, or another has its old id. NoSuchDeck where there is no deck to go back to.
+    The answer is how many moves stand, for somebody changed the files meanwhile: such a card is
+    gone, another has its old id, or its old deck is gone. It keeps its history where it is.
     """
-    write(library, _homeward(library, moves), events)
-    return sum(_has(library, *move.there) or not _has(library, *move.here) for move in moves)
+    library.reread()
+    moves = {name: event for name, event in act.items() if isinstance(event, Moved)}
+    stand = [name for name, move in moves.items() if not _may_return(library, move)]
+    voids = [Void(target=name, time=time) for name in act if name not in stand]
+    homeward = (move for name, move in moves.items() if name not in stand)
+    write(library, _homeward(library, homeward), voids)
+    if stand:
+        library.progress.let_stand(stand, time)
+    return len(stand)
 
 
-def _homeward(library: Library, moves: Iterable[Moved]) -> list[Change]:
+def _may_return(library: Library, move: Moved) -> bool:
+    """Whether a card can go where it came from, or is there again already."""
+    is_free = move.from_deck in library.shelf.decks and not _has(library, *move.here)
+    return is_free if _has(library, *move.there) else _has(library, *move.here)
+
+
+def _homeward(library: Library, going: Iterable[Moved]) -> list[Change]:
     """The changes that put cards back, each where its deck had it: arrivals first."""
-    going = [move for move in moves if _has(library, *move.there)]
+    going = [move for move in going if _has(library, *move.there)]
     decks = dict.fromkeys([*(move.from_deck for move in going), *(move.to_deck for move in going)])
     before = {deck: snapshot(library, deck) for deck in decks}
     after = {deck: dict(cards) for deck, cards in before.items()}
     for move in going:
-        home = after[move.from_deck]
-        if move.from_card not in home:
-            card = {**after[move.to_deck].pop(move.to_card), "id": move.from_card}
-            seen = versions.last_with(library.places, *move.here)
-            after[move.from_deck] = rules.put_back(home, card, seen)
+        card = {**after[move.to_deck].pop(move.to_card), "id": move.from_card}
+        seen = versions.last_with(library.places, *move.here)
+        after[move.from_deck] = rules.put_back(after[move.from_deck], card, seen)
     return [Change(deck, before[deck], after[deck]) for deck in decks]
 
 

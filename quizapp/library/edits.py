@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from quizapp.errors import ChangedElsewhere
+from quizapp.errors import ChangedElsewhere, NoSuchDeck
 from quizapp.learning import edits as rules
 from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Cards
@@ -134,13 +134,21 @@ class Edits:
         return self._do(Step(changes, leaving.time, tuple(moves)))
 
     def undo(self) -> Step | None:
-        """Take back what was done last; ChangedElsewhere if it was changed since."""
+        """Take back what was done last.
+
+        ChangedElsewhere if it was changed since, NoSuchDeck if its deck is gone: it stands then,
+        and the next undo goes on to what was before.
+        """
         if not self._done:
             return None
         step, events = self._done[-1]
         time = self._library.now().time
         voids = [Void(target=event, time=time) for event in events]
-        write(self._library, [change.back() for change in reversed(step.changes)], voids)
+        try:
+            write(self._library, [change.back() for change in reversed(step.changes)], voids)
+        except (ChangedElsewhere, NoSuchDeck):
+            self._done.pop()
+            raise
         self._undone.append(self._done.pop()[0])
         return step
 

@@ -15,7 +15,7 @@ from quizapp.learning.backlog import Change
 from quizapp.learning.item import Item, is_leech, lapsed
 from quizapp.learning.prompt import title
 from quizapp.learning.replay import changes
-from quizapp.learning.review import ItemKey, Mark, MarkKind, Moved, Review, Void
+from quizapp.learning.review import Happening, ItemKey, Mark, MarkKind, Moved, Review, Void
 from quizapp.library.door import Library
 from quizapp.words import Sentence
 
@@ -110,17 +110,19 @@ def undo_last(library: Library) -> Undone | None:
 
 
 def undo(library: Library, act: Act) -> Undone:
-    """Take an act back; cards that were moved go back into the files of their decks too."""
+    """Take an act back; cards that were moved go back into the files of their decks too.
+
+    A card that cannot go back stays, which is told; the act counts as taken back, so that undo goes
+    on to the one before.
+    """
     time, left = library.now().time, 0
-    voids = [Void(target=name, time=time) for name in act]
-    moves = [event for event in act.values() if isinstance(event, Moved) and not event.forgets]
-    if moves:
+    if any(isinstance(event, Moved) for event in act.values()):
         from quizapp.library.changes import move_back  # noqa: PLC0415 - seldom, and it costs time
 
-        left = move_back(library, moves, voids)
+        left = move_back(library, act, time)
     else:
-        library.progress.record(*voids)
-    sentence = taken_back(tuple(act.values()), lambda *card: _title(library, *card), left)
+        library.progress.record(*(Void(target=name, time=time) for name in act))
+    sentence = taken_back(tuple(act.values()), lambda event: _title(library, event, left), left)
     return Undone(act, sentence)
 
 
@@ -150,8 +152,12 @@ def _items(library: Library, keys: Iterable[ItemKey]) -> list[Item]:
     return [known.get(key) or Item(key) for key in keys]
 
 
-def _title(library: Library, deck_id: str, card_id: str) -> str:
-    """The title of a card; its id where its deck is not of the library, or has it no more."""
+def _title(library: Library, event: Happening, left: int) -> str:
+    """The title of an event's card; its id where no deck of the library has it any more."""
+    if isinstance(event, Moved):
+        deck_id, card_id = event.there if left else event.here
+    else:
+        deck_id, card_id = library.progress.card_now(event)
     found = library.shelf.decks.get(deck_id)
     card = found.cards.get(card_id) if found else None
     return title(card) if card else card_id

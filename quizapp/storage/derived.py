@@ -169,7 +169,11 @@ class Derived:
         self.doubt.cards = set()
 
     def last_undoable(self, device: str) -> tuple[int, str] | None:
-        """The time and id of the last event of this device that counts; an undo is none."""
+        """The time and id of the last event of this device that may be taken back.
+
+        It counts, is no undo, and no move that an undo let stand (`Progress.let_stand`).
+        """
+        tried = {event.target for event in self.asides.values() if isinstance(event, Void)}
         own = (name for name in reversed(self.steps) if name.startswith(f"{device}-"))
         last = [(self.steps[name].time, name) for name in islice(own, 1)]
         moves = [
@@ -178,7 +182,7 @@ class Derived:
             if isinstance(event, Moved)
             and not event.forgets
             and name.startswith(f"{device}-")
-            and name not in self.undone
+            and name not in tried
         ]
         return max(last + moves, key=lambda found: (found[0], writer_of(found[1])), default=None)
 

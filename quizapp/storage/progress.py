@@ -22,7 +22,7 @@ from quizapp.errors import ClockWrong
 from quizapp.learning.item import Item
 from quizapp.learning.moment import DAY_MS
 from quizapp.learning.problem import Problem
-from quizapp.learning.replay import default_parameters, is_believable, replay
+from quizapp.learning.replay import default_parameters, departure, is_believable, replay
 from quizapp.learning.review import FORGOTTEN, Event, Happening, ItemKey, Mark, Moved, Review, Void
 from quizapp.storage.derived import ParametersOf, order
 from quizapp.storage.device import Draw, random_name
@@ -73,6 +73,15 @@ class Progress(TinyDB):
         self._storage.add(tables_of(documents))
         self._forget_queries()
         return list(documents)
+
+    def let_stand(self, moves: Iterable[str], time: int) -> None:
+        """Note of moves, by id, that they could not be taken back: undo goes on to what was before.
+
+        An undo that is undone at once says so.
+        """
+        with self.transaction():
+            voids = self.record(*(Void(target=name, time=time) for name in moves))
+            self.record(*(Void(target=name, time=time) for name in voids))
 
     def transaction(self) -> AbstractContextManager[None]:
         """What is inserted and recorded meanwhile becomes one line; it can be read afterwards."""
@@ -157,6 +166,10 @@ class Progress(TinyDB):
             for name, event in derived.asides.items()
             if isinstance(event, Moved) and event.forgets and name not in derived.undone
         }
+
+    def card_now(self, event: Review | Mark) -> tuple[str, str]:
+        """The deck id and card id by which the card of an event is known now."""
+        return departure((event.deck, event.card), event.since, self._storage.derived.gone).there
 
     def is_forgotten(self, event: Review | Mark) -> bool:
         """Whether an event was forgotten on purpose."""

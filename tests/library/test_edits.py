@@ -13,6 +13,7 @@ from quizapp.library.edits import Edits
 from quizapp.library.study import study
 from quizapp.library.trash import removed
 from quizapp.storage.places import Places
+from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
 
 OTHER = {**EVERY_KIND, "id": "other", "title": "Other"}
@@ -35,6 +36,11 @@ def edits(library: Library) -> Edits:
 
 def ids(path: Path) -> list[str]:
     return [card["id"] for card in json.loads(path.read_text())["cards"]]
+
+
+def said(library: Library) -> str | None:
+    undone = marks.undo_last(library)
+    return str(undone.sentence) if undone else None
 
 
 def test_a_copy_stands_right_behind_and_goes_and_comes_again(kinds: Path, edits: Edits) -> None:
@@ -140,36 +146,73 @@ def test_a_sitting_that_takes_a_move_back_asks_the_card_again(
 def test_what_became_of_a_moved_card_meanwhile_stays_and_is_told(
     library: Library, kinds: Path, other: Path, edits: Edits
 ) -> None:
-    edits.move([("kinds", "one"), ("kinds", "truth"), ("kinds", "flash")], "other")
+    sitting = study(library, ["kinds"])
+    for _ in range(2):
+        sitting.give_up()
+        sitting.rate(Rating.EASY)
+    assert ItemKey("kinds", "number") in library.progress.items()
+    edits.move([("kinds", "number"), ("kinds", "truth"), ("kinds", "flash")], "other")
     edits.remove([("other", "truth")])
-    edits.put("kinds", "short", {**edits.card("kinds", "short"), "id": "one"})
-    files = kinds.read_bytes(), other.read_bytes()
+    edits.put("kinds", "short", {**edits.card("kinds", "short"), "id": "number"})
 
-    undone = marks.undo_last(library.again())
+    undone = marks.undo_last(later := library.again())
 
     assert undone
     assert str(undone.sentence) == (
         "Taken back: moving 3 cards. 2 cards were not put back, for the deck files have changed"
         " since."
     )
-    assert (kinds.read_bytes(), other.read_bytes()) != files
     assert ids(kinds)[-1] == "flash"
-    assert ids(other) == ["short", "one"]
+    assert ids(other) == ["short", "number"]
+    assert later.progress.items()[ItemKey("other", "number")].reviews == 1
+    assert ItemKey("kinds", "number") not in later.progress.items()
+    assert said(later.again()) == "Taken back: the answer to 'How high is Huascaran?', rated Easy."
 
 
-def test_a_move_from_a_deck_that_is_gone_is_not_taken_back(
+def test_a_move_from_a_deck_that_is_gone_stands_and_undo_goes_on_before_it(
     library: Library, kinds: Path, other: Path, edits: Edits
 ) -> None:
-    edits.move([("kinds", "one")], "other")
-    before = other.read_bytes()
+    sitting = study(library, ["kinds"])
+    sitting.give_up()
+    sitting.rate(Rating.EASY)
+    edits.move([("kinds", "short")], "other")
+    files = kinds.read_bytes(), other.read_bytes()
     kinds.unlink()
 
-    later = library.again()
-    with pytest.raises(NoSuchDeck, match="'kinds'"):
-        marks.undo_last(later)
+    assert said(library) == (
+        "Moving 'Capital of Peru?' cannot be taken back, for the deck files have changed since."
+    )
+    assert other.read_bytes() == files[1]
+    assert library.progress.items()[ItemKey("other", "short-2")].reviews == 1
 
-    assert other.read_bytes() == before
-    assert later.progress.last_act()
+    kinds.write_bytes(files[0])
+    again = library.again()
+    assert again.progress.items()[ItemKey("other", "short-2")].reviews == 1
+    assert said(again) == "Taken back: the answer to 'Capital of Peru?', rated Easy."
+    assert said(again) is None
+    assert (kinds.read_bytes(), other.read_bytes()) == files
+
+
+def test_what_cannot_be_taken_back_is_said_once_and_undo_goes_on_before_it(
+    library: Library, clock: Clock, kinds: Path, other: Path, edits: Edits
+) -> None:
+    edits.replace([("other", "short")], "Lima", "Cusco")
+    edits.replace([("kinds", "short")], "Lima", "Cusco")
+    clock.forward(seconds=9)
+    edits.move([("kinds", "short")], "other")
+    kinds.unlink()
+    library.reread()
+
+    with pytest.raises(NoSuchDeck, match="'kinds'"):
+        edits.undo_latest()
+    assert edits.undo_latest() == (
+        "Moving 'Capital of Peru?' cannot be taken back, for the deck files have changed since."
+    )
+    with pytest.raises(NoSuchDeck, match="'kinds'"):
+        edits.undo_latest()
+    assert edits.undo_latest() == "Taken back: 1 change in the deck files."
+    assert "Lima" in other.read_text()
+    assert edits.undo_latest() is None
 
 
 def test_removed_cards_lie_in_the_trash_and_come_back(
@@ -244,9 +287,11 @@ def test_what_another_program_changed_stays_and_is_not_gone_over(kinds: Path, ed
 
     edits.redo()
     kinds.write_text(kinds.read_text().replace("cougar", "panther"))
+    edits.replace([("kinds", "flash")], "panther", "jaguar")
+    kinds.write_text(kinds.read_text().replace("jaguar", "lynx"))
     with pytest.raises(ChangedElsewhere):
         edits.undo()
-    assert "panther" in kinds.read_text()
+    assert "lynx" in kinds.read_text()
 
 
 def test_a_move_that_cannot_be_finished_is_not_begun(
