@@ -50,10 +50,10 @@ class Within(click.FloatRange):
     """A number within a range; click itself takes what is not a number (nan) for one."""
 
     def convert(
-        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+        self, value: float, param: click.Parameter | None, ctx: click.Context | None
     ) -> float:
         """The number a text stands for."""
-        number = float(super().convert(value, param, ctx))
+        number: float = super().convert(value, param, ctx)
         if isnan(number):
             wording = worded("{value!r} is not a valid {number_type}.")
             self.fail(wording.format(value=value, number_type=self.name), param, ctx)
