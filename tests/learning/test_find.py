@@ -13,7 +13,7 @@ from quizapp.learning.card import AnyCard, Choice, Cloze, DeckHead, Flashcard, N
 from quizapp.learning.find.matching import find
 from quizapp.learning.find.order import Column, ordered
 from quizapp.learning.find.query import Query
-from quizapp.learning.find.rows import Row, fold, rows
+from quizapp.learning.find.rows import Row, fold, rows, text_of
 from quizapp.learning.find.syntax import parse
 from quizapp.learning.find.table import Circumstances, Table, picked
 from quizapp.learning.item import Item, Phase
@@ -220,6 +220,7 @@ def test_a_search_finds_what_it_says(text: str, found: str) -> None:
         ("x promt:a", 3, "did you mean prompt:?"),
         ("x http://a", 3, r"A colon of a text is typed \:"),
         ("added:7", 1, "introduced:7"),
+        ("a prompt:b re:(a+)+$", 12, "* stands for anything"),
         ("a is:suspend", 3, "did you mean suspended?"),
         ("is:zzz", 1, "suspended"),
         ("flag:red", 1, "flag:2"),
@@ -346,6 +347,15 @@ def test_what_a_mask_wants_is_picked_in_order_however_little_it_is(wanted: list[
     places = range(len(wanted))
 
     assert list(picked(places, bytes(wanted))) == [at for at in places if wanted[at]]
+
+
+@pytest.mark.parametrize("text", ["a*b_c*z", "prompt:a*b_c*z", "-(a*b_c*z)"])
+def test_no_pattern_is_looked_for_from_every_letter_of_a_long_text(text: str) -> None:
+    """Else each of these would take a minute, and nobody can stop it."""
+    long = Flashcard(id="long", prompt="ab" * 60_000, answer="z")
+    row = table().rows[0]._replace(card=long, text=text_of(long))
+
+    assert len(find(parse(text), Table([row], table().about))) == text.startswith("-")
 
 
 def test_days_are_counted_from_today() -> None:

@@ -20,10 +20,12 @@ def longest_piece(pattern: str) -> str:
     return max(re.split(f"[{_ANY}{_ONE}]", _marked(pattern)), key=len)
 
 
-def containing(pattern: str) -> Wanted:
-    """Whether the pattern stands anywhere in a text."""
-    search = re.compile(_regex(_marked(pattern).strip(_ANY))).search
-    return lambda text: search(text) is not None
+def containing(pattern: str) -> Callable[[str], object]:
+    """Gives something true for a text that has the pattern anywhere in one of its lines."""
+    marked = _marked(pattern).strip(_ANY)
+    # From the start of a line, so that no line is gone through again from each of its letters.
+    pattern = f"^{_regex(_ANY + marked)}" if _ANY in marked else _regex(marked)
+    return re.compile(pattern, re.MULTILINE).search
 
 
 def matching(pattern: str) -> Wanted:

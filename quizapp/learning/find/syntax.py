@@ -243,6 +243,12 @@ def _no_such_name(at: int, name: str) -> SearchRefused:
             "introduced:7 finds what was first asked in the last 7 days"
         )
         return SearchRefused(at, Sentence(wording, {"name": name}))
+    if name == "re":
+        wording = (
+            "there is no re: here, because some regular expressions never come to an end; "
+            "* stands for anything and _ for one character"
+        )
+        return SearchRefused(at, Sentence(wording))
     known = [*Where, *Field, *_READERS]
     if guess := nearest(name, known):
         wording = r"there is no {name}: here; did you mean {guess}:? A colon of a text is typed \:"

@@ -44,6 +44,7 @@ class Table:
         self.about = about
         self._figures: dict[Figure, list[float]] = {}
         self._states: dict[State, Mask] = {}
+        self._part: tuple[Mask, Table] | None = None
 
     @cached_property
     def texts(self) -> list[str]:
@@ -86,8 +87,12 @@ class Table:
         return self._states[state]
 
     def only(self, mask: Mask) -> "Table":
-        """The table of the rows that are wanted."""
-        return self if 0 not in mask else Table([*picked(self.rows, mask)], self.about)
+        """The table of the rows that are wanted; the last one stays, for the words typed next."""
+        if 0 not in mask:
+            return self
+        if self._part is None or self._part[0] != mask:
+            self._part = mask, Table([*picked(self.rows, mask)], self.about)
+        return self._part[1]
 
     def everything(self) -> Mask:
         """Every row."""
@@ -120,11 +125,12 @@ def opposite(mask: Mask) -> Mask:
     return _mask(_number(mask) ^ _number(b"\1" * len(mask)), mask)
 
 
-def those_with(mask: Mask, columns: Sequence[T], is_wanted: Callable[[T], bool]) -> Mask:
+def those_with(mask: Mask, columns: Sequence[T], is_wanted: Callable[[T], object]) -> Mask:
     """What the mask wants and a test too, which is asked for no other row."""
     found = bytearray(len(mask))
-    for at in picked(range(len(mask)), mask):
-        found[at] = is_wanted(columns[at])
+    places = [*picked(range(len(mask)), mask)]
+    for at in compress(places, map(is_wanted, map(columns.__getitem__, places))):
+        found[at] = 1
     return bytes(found)
 
 
