@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from quizapp.learning.answer.amounts import Amount
+from quizapp.learning.answer.amounts import Amount, together
 from quizapp.learning.answer.dates import read_date
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.numerals import written_number
@@ -138,7 +138,7 @@ def _number(answer: str, tag: str) -> dict[str, str]:
 def _amount(answer: str, tag: str) -> Amount | None:
     """The one number of an answer, as its language reads it."""
     found = readings(answer, tag)
-    return found[0].amounts[0] if found and len(found[0].amounts) == 1 else None
+    return together(found[0].amounts) if found and found[0].amounts else None
 
 
 def _date(answer: str, tag: str) -> dict[str, str]:

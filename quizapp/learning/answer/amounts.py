@@ -50,13 +50,18 @@ def together(amounts: tuple[Amount, ...]) -> Amount | None:
     return Amount(total, (last,), amounts[-1].unit_text)
 
 
+def bare_parts(unit: tuple[Unit, ...]) -> int:
+    """How many parts a unit has that are said without their unit, as in 1 m 80; or 0."""
+    return next((_BARE_PARTS[one] for one in unit if one in _BARE_PARTS), 0)
+
+
 def _with_bare_part(amounts: tuple[Amount, ...]) -> Amount | None:
     """An amount whose part has no unit: twaalf euro vijftig, 1 m 80, an hour and a half."""
     first, second, *rest = amounts
     if not rest and first.unit and 0 < second.value < 1:
         return first._replace(value=first.value + second.value)
-    size = next((_BARE_PARTS[unit] for unit in first.unit if unit in _BARE_PARTS), None)
-    is_part = second.value.denominator == 1 and _SMALLEST_PART <= second.value < (size or 0)
-    if rest or size is None or not is_part:
+    size = bare_parts(first.unit)
+    is_part = second.value.denominator == 1 and _SMALLEST_PART <= second.value < size
+    if rest or not is_part:
         return None
     return first._replace(value=first.value + second.value / size)

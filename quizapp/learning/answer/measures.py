@@ -161,6 +161,7 @@ NLG          1                 ƒ fl nlg gulden guilder
 """
 TEMPERATURE: Dimension = (("K", 1),)
 ANGLE: Dimension = (("rad", 1),)
+TIME: Dimension = (("s", 1),)
 CHARGE: Dimension = (("A", 1), ("s", 1))
 _CELSIUS = Unit(Fraction(1), TEMPERATURE, Fraction("273.15"))
 _FAHRENHEIT = Unit(Fraction(5, 9), TEMPERATURE, Fraction("459.67") * Fraction(5, 9))

@@ -35,6 +35,15 @@ class Cues(Struct, frozen=True, kw_only=True):
     """Words after a number that only carries a story on, or says how old somebody is."""
     passing: Words = NOTHING
     """Words before such a number: within a week, aged 58."""
+    spanning: Words = NOTHING
+    """Words before a span of time that only says when: in ten days, the past six years."""
+    origin: str = ""
+    """A regular expression for what stands before where somebody works or is from: a vet from,
+    a charity based in, a study by the."""
+    within: Words = NOTHING
+    """Words between a name and the place where that is: the Louvre in Paris."""
+    bearings: Words = NOTHING
+    """Words before a place or a time that only gives bearings: above Loch Ness, since Easter."""
     clock: str = ""
     """A regular expression for a time of day."""
     scopes: Words = NOTHING
@@ -42,7 +51,8 @@ class Cues(Struct, frozen=True, kw_only=True):
     being: Words = NOTHING
     """Words that say what something is: *is the oldest bridge*."""
     voices: Words = NOTHING
-    """Words for whoever only speaks in a text: of a *researcher* the name is seldom the point."""
+    """Words for whoever only speaks in a text or is kin of another: of a *researcher*, a
+    *daughter* the name is seldom the point."""
 
 
 DUTCH = Cues(
@@ -88,8 +98,16 @@ DUTCH = Cues(
     small_numbers=words("twee beide half halve"),
     telling=words("later eerder geleden daarvoor daarna na nadat jarig jarige oud"),
     passing=words("binnen"),
+    spanning=words("in afgelopen laatste eerste die deze"),
+    origin=(
+        r"(?:, (?:een|de)(?: [^\W\d]\w+){1,2} uit|gevestigd in|(?:onderzoekers|biologen|"
+        r"wetenschappers|collega['’]?s|studie) (?:van|bij|in|aan)(?: de| het)?)\s$"
+    ),
+    within=words("in te bij uit"),
+    bearings=words("boven onder langs voorbij nabij sinds"),
     clock=(
-        r"(?:kwart|vijf|tien) (?:over|voor) (?:half )?[a-z]+|\d{1,2}[.:]\d\d uur|half (?:een|één|"
+        r"(?:kwart|vijf|tien) (?:over|voor) (?:half )?[a-z]+|\d{1,2}[.:]\d\d uur|\bom "
+        r"(?:ongeveer )?(?:\d{1,2}[.:]\d\d|\w+ uur)|half (?:een|één|"
         r"twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf)"
     ),
     scopes=words("van in ter op onder voor die dat ooit sinds aller"),
@@ -97,7 +115,8 @@ DUTCH = Cues(
     voices=words(
         "onderzoeker onderzoekster bioloog biologe wetenschapper hoogleraar professor deskundige "
         "expert analist woordvoerder woordvoerster bezoeker bezoekster bewoner bewoonster inwoner "
-        "inwoonster boer boerin visser vrijwilliger vrijwilligster student studente omwonende"
+        "inwoonster boer boerin visser vrijwilliger vrijwilligster student studente omwonende "
+        "zoon dochter broer zus vader moeder kleinzoon kleindochter neef nicht oom tante opa oma"
     ),
 )
 
@@ -140,14 +159,25 @@ ENGLISH = Cues(
     small_numbers=words("two half"),
     telling=words("later earlier ago after year old"),
     passing=words("within aged age"),
+    spanning=words("in for past last first those these"),
+    origin=(
+        r"(?:, (?:a|an|the)(?: [^\W\d]\w+){1,2} from|based in|(?:researchers|biologists|"
+        r"scientists|colleagues|study) (?:by|of|at|from|in)(?: the)?)\s$"
+    ),
+    within=words("in at near"),
+    bearings=words("above below past beyond near around since"),
     clock=(
-        r"(?:half|quarter) (?:past|to) [a-z]+|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|[a-z]+ o['’]clock"
+        r"(?:half|quarter|five|ten|twenty) (?:past|to) [a-z]+|\bat (?:about )?"
+        r"(?:\d{1,2}[.:]\d\d|\w+ (?:in the (?:morning|afternoon|evening)|at night))|"
+        r"\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b|[a-z]+ o['’]clock"
     ),
     scopes=words("of in on among for that ever since"),
     being=words("is was are were became becomes remains remained"),
     voices=words(
         "researcher biologist scientist professor expert analyst spokesman spokeswoman resident "
-        "spokesperson visitor farmer fisherman volunteer student economist historian neighbour"
+        "spokesperson visitor farmer fisherman volunteer student economist historian neighbour "
+        "son daughter brother sister father mother grandson granddaughter cousin nephew niece "
+        "uncle aunt grandfather grandmother"
     ),
 )
 

@@ -1,5 +1,7 @@
 """Names of a sentence, told from words that have a capital for another reason."""
 
+import re
+
 from quizapp.learning.suggest.seen import Seen, Spans, Word
 
 
@@ -8,7 +10,7 @@ def names(seen: Seen) -> Spans:
     at = 0
     while at < len(seen.words):
         run = _run(seen, at)
-        if run and (kept := _kept(run, seen)) and not _only_speaks(kept, seen):
+        if run and (kept := _kept(run, seen)) and not _is_passing(kept, seen):
             yield kept[0].start, kept[-1].end
         at += max(1, len(run))
 
@@ -49,10 +51,24 @@ def _goes_on(run: list[Word]) -> bool:
     return len(run) > 1 and run[1].capital
 
 
+def _is_passing(kept: list[Word], seen: Seen) -> bool:
+    """Whether a name is not the point: of one who only speaks, or a place that says where."""
+    before = seen.sentence.text[: kept[0].start].lower()
+    if _only_speaks(kept, seen) or re.search(seen.cues.origin, before):
+        return True
+    first = seen.words.index(kept[0])
+    match [word for word in seen.words[:first] if kept[0].touches][-2:]:
+        case [*_, link] if link.lower in seen.cues.bearings:
+            return True
+        case [named, link] if link.lower in seen.cues.within:
+            return named.capital and named.start > 0 and link.touches
+    return False
+
+
 def _only_speaks(kept: list[Word], seen: Seen) -> bool:
     """Whether a name is that of one who only speaks: *researcher Ann Lee*, *Ann Lee, a visitor*."""
     first, last = seen.words.index(kept[0]), seen.words.index(kept[-1])
-    around = (*seen.words[max(0, first - 1) : first + 1], *seen.words[last + 1 : last + 3])
+    around = (*seen.words[max(0, first - 1) : first + 1], *seen.words[last + 1 : last + 4])
     return any(word.lower in seen.cues.voices for word in around)
 
 

@@ -5,9 +5,11 @@ from functools import lru_cache
 from itertools import chain
 
 from quizapp.learning.answer import units
+from quizapp.learning.answer.amounts import bare_parts
 from quizapp.learning.answer.folding import fold
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
+from quizapp.learning.answer.measures import TIME
 from quizapp.learning.answer.numberwords import atoms_of
 from quizapp.learning.answer.sums import Role
 from quizapp.learning.suggest.seen import Seen, Spans, Word
@@ -20,31 +22,40 @@ _THOUSANDS = re.compile(r"\d[.,]?\d{3}")
 
 _DIGITS = r"\d+(?:[.,'\u2019\u00a0\u202f ]\d{3}(?!\d))*(?:[.,]\d+)?[½¼¾⅓⅔]?"
 
+_BARE_PART = re.compile(r"[ \u00a0](\d\d)(?![\w.,:/-]\w|\d| ?[%‰°])")
+
 
 def numbers(seen: Seen) -> Spans:
     """Numbers in digits or words, with the scale and the unit that follow."""
     clock = re.compile(seen.cues.clock, re.IGNORECASE).finditer(seen.sentence.text)
     times = [found.span() for found in clock]
     for start, end in chain(_digit_numbers(seen), _word_numbers(seen)):
-        tells_time = any(first <= start < last for first, last in times)
+        tells_time = any(start < last and first < end for first, last in times)
         if not tells_time and not _is_aside(seen, start, end):
             yield start, end
 
 
 def _is_aside(seen: Seen, start: int, end: int) -> bool:
-    """Whether a number only carries the story on, or says how old somebody is."""
+    """Whether a number only carries the story on, or says when, or how old somebody is."""
     text, cues = seen.sentence.text, seen.cues
     if _THOUSANDS.search(text, start, end):
         return False
     before, after = re.search(r"(\w+)\s+$", text[:start]), re.match(r"[\s-]+(\w+)", text[end:])
-    return bool(before and before[1].lower() in cues.passing) or bool(
-        after and after[1].lower() in cues.telling
-    )
+    ahead = before[1].lower() if before else ""
+    if ahead in cues.passing or (after and after[1].lower() in cues.telling):
+        return True
+    return ahead in cues.spanning and _is_span_of_time(text[start:end])
+
+
+def _is_span_of_time(amount: str) -> bool:
+    """Whether what is counted are minutes, days, years."""
+    unit = next(iter(units.meanings(fold(amount.rsplit(maxsplit=1)[-1]))), None)
+    return unit is not None and unit.dimension == TIME
 
 
 def _digit_numbers(seen: Seen) -> Spans:
     text = seen.sentence.text
-    for found in re.finditer(rf"(?<![\w.,])(?:[€$£]\s?)?{_DIGITS}(?:\s?[%‰°])?", text):
+    for found in re.finditer(rf"(?<![\w.,])(?<!\w-)(?:[€$£]\s?)?{_DIGITS}(?:\s?[%‰°])?", text):
         if _numbers_a_name(seen, found.start()):
             continue
         if re.match(r"[^\W\d_]", text[found.end() :]) and not _suffix(text, found.end(), seen):
@@ -76,10 +87,17 @@ def _word_numbers(seen: Seen) -> Spans:
         run = _number_run(seen, at)
         if any(_counts(word, seen) for word in run):
             end = _after_number(seen, run[-1].end)
-            small = all(word.lower in seen.cues.small_numbers for word in run)
-            if not small or end > run[-1].end:
+            if end > run[-1].end or not _is_small(run, at, seen):
                 yield run[0].start, end
         at += max(1, len(run))
+
+
+def _is_small(run: list[Word], at: int, seen: Seen) -> bool:
+    """Whether number words that measure nothing are no fact: two, third."""
+    if all(word.lower in seen.cues.small_numbers for word in run):
+        return True
+    ranks = len(run) == 1 and fold(run[0].text) in seen.table.ordinals
+    return ranks and not (at and seen.words[at - 1].lower in seen.table.one)
 
 
 def _number_run(seen: Seen, at: int) -> list[Word]:
@@ -117,18 +135,21 @@ def _counts(word: Word, seen: Seen) -> bool:
     meanings = (meaning for part in parts for meaning in atoms_of(part, seen.table.code))
     roles = {atom.role for meaning in meanings for atom in meaning}
     counting = {Role.NUMBER, Role.HUNDRED, Role.SCALE, Role.PART}
-    return word.lower not in seen.cues.vague_numbers and bool(roles & counting)
+    vague = {word.lower, fold(word.text)} & seen.cues.vague_numbers
+    return not vague and bool(roles & counting)
 
 
 def _after_number(seen: Seen, end: int) -> int:
-    """Where a number ends: after the scale words and the unit that follow it."""
+    """Where a number ends: after scale words, a unit, and digits behind it: 1 metre 83."""
     for word in (word for word in seen.words if word.start >= end):
         gap = seen.sentence.text[end : word.start]
         scale = word.lower in seen.table.scales or word.lower.rstrip(".") in seen.table.scales
-        unit = word.lower not in seen.cues.vague_numbers and units.meanings(fold(word.text))
+        no_unit = seen.cues.vague_numbers | seen.cues.openers
+        unit = () if word.lower in no_unit else units.meanings(fold(word.text))
         if gap.strip("\u00a0 ") or not (scale or unit):
             return end
         end = word.end
         if not scale:
-            return end
+            rest = _BARE_PART.match(seen.sentence.text, end)
+            return rest.end() if rest and unit and int(rest[1]) < bare_parts(unit) else end
     return end

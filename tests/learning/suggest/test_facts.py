@@ -47,6 +47,17 @@ def found(text: str, tag: str) -> list[tuple[str, str]]:
         ("Er kwamen duizenden mensen, en twee deuren.", []),
         ("Drie dagen later kwam het antwoord.", []),
         ("Zij zei: ‘Het is een historisch moment.’", []),
+        ("De naald was 1 meter 83 lang.", [("number", "1 meter 83")]),
+        ("Eén haak was leeg.", []),
+        ("De haven is nu de zesde van het land.", []),
+        ("Hooguit een tiende kwam.", [("number", "een tiende")]),
+        ("Ze telden met koolstof-14.", []),
+        ("In die vijftig jaar werd het warmer.", []),
+        ("Om 6.42 of om ongeveer zes uur ging hij open.", []),
+        ("In 2014 raamde men de kosten op 620 miljoen euro.", [("number", "620 miljoen euro")]),
+        ("Al in 2006 kwam er een plan.", [("date", "2006")]),
+        ("Biologen van de Universiteit Wageningen telden.", []),
+        ("Hij won van Piet Vos, een loodgieter uit Delft.", [("name", "Piet Vos")]),
     ],
 )
 def test_dutch_facts_are_found_by_their_form(text: str, expected: list[tuple[str, str]]) -> None:
@@ -100,6 +111,20 @@ def test_dutch_facts_are_found_by_their_form(text: str, expected: list[tuple[str
         ("He wrote “A Tale of Two Cities” then.", [("quote", "A Tale of Two Cities")]),
         ("She said “they took the sea from us”.", [("quote", "they took the sea from us")]),
         ("She said “They took the sea from us”.", []),
+        ("It was ten past four, and at about nine in the evening it rained.", []),
+        (
+            "At 6.42 she came in, and the monks, thirty-two in all, sang.",
+            [("number", "thirty-two")],
+        ),
+        ("She thinks she is third.", []),
+        ("Then a third of them left.", [("number", "third")]),
+        ("In the past seven years it rained for two hours.", []),
+        ("They met Ann Lee, a vet from Dingwall.", [("name", "Ann Lee")]),
+        ("They saw the Blue Museum in Leeds.", [("name", "Blue Museum")]),
+        ("A light moved above Loch Orrin.", []),
+        ("His daughter Comfort fears it.", []),
+        ("We met Dr Ann Lee. Dr Lee left.", [("name", "Dr Ann Lee")]),
+        ("A charity based in Rome came. It left Rome.", []),
     ],
 )
 def test_english_facts_are_found_by_their_form(text: str, expected: list[tuple[str, str]]) -> None:
