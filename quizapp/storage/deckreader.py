@@ -116,8 +116,10 @@ def _is_promising(data: bytes) -> bool:
 
     Another is read to its end first, with no card kept: most likely it will be refused.
     """
+    # msgspec would refuse the whole file for half a character, so no escape looks like one
+    outline = data.removeprefix(codecs.BOM_UTF8).replace(rb"\u", rb"\n")
     try:
-        return len(_OUTLINE.decode(data.removeprefix(codecs.BOM_UTF8)).cards) <= MAX_CARDS
+        return len(_OUTLINE.decode(outline).cards) <= MAX_CARDS
     except (MsgspecError, ValueError, RecursionError):
         return False
 

@@ -68,6 +68,8 @@ def value_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
     if is_vast(node):
         yield from _vast_faults(node, shape, field)
         return
+    if _is_good_list(node, shape):
+        return
     node = node.opened()
     quiet = True
     for fault in _inner_faults(node, shape, field):
@@ -75,6 +77,13 @@ def value_faults(node: Node, shape: Shape, field: str) -> Iterator[Fault]:
         yield fault
     if quiet:
         yield from _own_fault(node, shape, field)
+
+
+def _is_good_list(node: Node, shape: Shape) -> bool:
+    """Whether a value is a list that is right as a whole: then none of its parts is looked at."""
+    if not isinstance(node.value, list) or node.flaw or struct_in(shape):
+        return False
+    return not any(_own_fault(node, shape, ""))
 
 
 def strange_keys(node: Node, struct: type[Struct], field: str = "") -> Iterator[Fault]:

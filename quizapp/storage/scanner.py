@@ -12,8 +12,10 @@ import re
 from collections.abc import Iterator
 from enum import Enum, auto
 from itertools import islice
-from json import JSONDecodeError, JSONDecoder, dumps
+from json import JSONDecodeError, JSONDecoder
 from typing import Any, NamedTuple, NoReturn
+
+from msgspec.json import encode
 
 from quizapp.storage.notjson import MAX_DEPTH, TOO_DEEP, NotJson
 
@@ -114,7 +116,7 @@ def scan(text: str, at: int) -> Value:
 def _is_whole(value: object) -> bool:
     """Whether all text of a value can be written as UTF-8."""
     try:
-        dumps(value, ensure_ascii=False).encode()
+        encode(value)
     except UnicodeEncodeError:
         return False
     return True
