@@ -87,6 +87,16 @@ def test_the_doctor_says_what_it_found_mends_it_and_ends_as_it_should(home: Path
     }
 
 
+def test_the_doctor_names_each_file_once(home: Path) -> None:
+    quizapp(home, "add", deck(home, EVERY_KIND))
+    (home / "lib/decks/gone.json").symlink_to("nowhere")
+    (home / "lib/other").touch()
+
+    gone, other, _ = quizapp(home, "doctor", code=1).stdout.splitlines()
+    assert gone == f"{home}/lib/decks/gone.json: no such file or directory"
+    assert other == f"{home}/lib/other: is nothing of quizapp's"
+
+
 def test_progress_is_forgotten_after_asking_and_remembered_again(home: Path) -> None:
     quizapp(home, "add", deck(home, EVERY_KIND))
     quizapp(home, "card", "flag", "kinds", "short", "flash")

@@ -12,6 +12,7 @@ import click
 from quizapp.cli.group import commands
 from quizapp.cli.speech import make_sure
 from quizapp.library.door import Library
+from quizapp.text import clean_line
 from quizapp.words import count, say
 
 if TYPE_CHECKING:
@@ -178,10 +179,7 @@ def doctor(ctx: click.Context, fix: bool, as_json: bool) -> None:
 
 def _report_lines(report: "Report") -> list[str]:
     """The findings, a line each, and what to do about them."""
-    found = [
-        say("{place}: {message}", place=_place(finding), message=finding.message)
-        for finding in report.findings
-    ]
+    found = [_told(finding) for finding in report.findings]
     read = say("{library}: {counts}.", library=report.library, counts=_in_words(report.read))
     if not report.findings:
         return [f"{read} {say('All is well.')}"]
@@ -212,8 +210,12 @@ def _report_data(report: "Report", done: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _place(finding: "Finding") -> str:
-    return f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
+def _told(finding: "Finding") -> str:
+    """A finding in one line, with its file: some sentences name that themselves."""
+    if finding.message.startswith(clean_line(str(finding.path))):
+        return finding.message
+    place = f"{finding.path}:{finding.line}" if finding.line else str(finding.path)
+    return say("{place}: {message}", place=place, message=finding.message)
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -93,6 +93,7 @@ def _checks(library: Library, entries: list[Entry]) -> list[Callable[[], Iterabl
         lambda: doctor.clocks(places, entries, now),
         lambda: doctor.snapshot(places, library.progress, entries),
         lambda: doctor.unknown_files(places),
+        lambda: doctor.links(places, (found.path for found in library.decks())),
         lambda: doctor.leftovers(places, now),
         lambda: doctor.open_folders(places),
         lambda: doctor.newest_backup(places),

@@ -15,7 +15,7 @@ from quizapp.learning.merge import Lost, readable
 from quizapp.learning.moment import HOUR_MS
 from quizapp.learning.outliers import Dated, ahead, went_back
 from quizapp.learning.problem import Problem
-from quizapp.storage import archive, backups, conflicts, files, folders
+from quizapp.storage import archive, backups, conflicts, files, folders, seam
 from quizapp.storage.lines import Entry, NewerLine, SpoiledLine, events_of
 from quizapp.storage.lineset import lines_in
 from quizapp.storage.log import SUFFIX
@@ -45,12 +45,13 @@ class Kind(StrEnum):
     LEFTOVER = "leftover"
     CLOCK = "clock"
     GONE = "gone"
+    LINK = "link"
     OPEN = "permissions"
     SNAPSHOT = "snapshot"
     BACKUP = "backup"
 
 
-NOTES = {Kind.UNKNOWN, Kind.GONE, Kind.GAVE_WAY}
+NOTES = {Kind.UNKNOWN, Kind.GONE, Kind.GAVE_WAY, Kind.LINK}
 """Kinds that a learner may live with."""
 
 
@@ -113,6 +114,15 @@ def unknown_files(places: Places) -> Iterator[Finding]:
             copied = say("is a copy that a sync program made of a conflict")
             is_copy = looks_like_conflict(path.name)
             yield Finding(Kind.UNKNOWN, path, copied if is_copy else say("is nothing of quizapp's"))
+
+
+def links(places: Places, decks: Iterable[Path]) -> Iterator[Finding]:
+    """Folders and files by which a library reaches out, if its learner did not make them links."""
+    for path in (places.decks, places.progress, places.settings, *decks):
+        if files.is_link(path):
+            target = seam.system.realpath(path)
+            message = say("is a symbolic link: what changes here changes {target}", target=target)
+            yield Finding(Kind.LINK, path, message)
 
 
 def leftovers(places: Places, now: int) -> Iterator[Finding]:

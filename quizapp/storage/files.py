@@ -126,7 +126,7 @@ def make_folder(path: Path) -> None:
 
 def make_own_folder(path: Path) -> None:
     """As `make_folder`, for a folder that no link may stand for: what we put there stays there."""
-    if os.path.islink(path):  # noqa: PTH114  as above
+    if is_link(path):
         raise FileProblem(path, say("is a symbolic link; a folder has to stand here"))
     make_folder(path)
 
@@ -159,7 +159,7 @@ class Draft:
         self.path = path
         self._durable = durable
         with seam.telling(path):
-            self._target = Path(seam.system.realpath(path)) if through_links else path
+            self._target = _linked(path) if through_links else path
             self._mode = _mode(self._target)
             self._draft = self._target.with_name(f"{DRAFT}{os.urandom(6).hex()}.tmp")
             self._descriptor = seam.system.open(self._draft, _CREATE, seam.PRIVATE_FILE)
@@ -213,9 +213,9 @@ class Draft:
 def draft(path: Path, *, through_links: bool = True, durable: bool = True) -> Iterator[Draft]:
     """A new content for the file, put in its place when all has gone well.
 
-    A reader sees the old content or the new, never half of it. A symbolic link stays, and what it
-    points to is replaced, unless not `through_links`: then a file takes the place of the link. The
-    file keeps its mode; a new one is for our eyes only.
+    A reader sees the old content or the new, never half of it. A symbolic link stays, and the file
+    it points to is replaced, unless not `through_links`: then a file takes the place of the link.
+    The file keeps its mode; a new one is for our eyes only.
     """
     new = Draft(path, through_links=through_links, durable=durable)
     try:
@@ -295,8 +295,23 @@ def _entry_stamp(entry: os.DirEntry[str]) -> Stamp:
         return Stamp(0, 0, 0)
 
 
+def is_link(path: Path) -> bool:
+    """Whether a symbolic link stands here."""
+    return os.path.islink(path)  # noqa: PTH114  asked before every review, and quicker
+
+
+def _linked(path: Path) -> Path:
+    """The file that a path stands for; FileProblem for a link to none, for we make none there."""
+    target = Path(seam.system.realpath(path))
+    if is_link(path) and not target.exists():
+        raise FileProblem(path, say("is a symbolic link that leads to no file"))
+    return target
+
+
 def _mode(path: Path) -> int:
-    """The mode a new version of this file shall have."""
+    """The mode a new version of this file shall have, or a file in the place of this link."""
+    if is_link(path):
+        return seam.PRIVATE_FILE
     try:
         found = seam.system.stat(path)
     except FileNotFoundError:

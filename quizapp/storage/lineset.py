@@ -51,7 +51,8 @@ def stage(stack: ExitStack, places: Places, name: str, lines: Iterable[bytes]) -
     if first is None:
         return
     files.make_folder(places.progress)
-    draft = stack.enter_context(files.draft(places.progress / _free(places, name)))
+    path = places.progress / _free(places, name)
+    draft = stack.enter_context(files.draft(path, through_links=False))
     draft.write(first)
     for line in lines:
         draft.write(line)

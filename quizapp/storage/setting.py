@@ -12,7 +12,7 @@ from quizapp.errors import FileProblem, SettingRefused
 from quizapp.learning.preset import Overall, Preset
 from quizapp.storage import files
 from quizapp.storage.interface import Authoring, Interface
-from quizapp.storage.settings import MAX_SIZE, Kind, parsed, reason
+from quizapp.storage.settings import MAX_SIZE, Kind, parsed, read_settings, reason
 from quizapp.words import say
 
 Place: TypeAlias = tuple[str, ...]
@@ -96,9 +96,12 @@ def shown(value: object) -> str:
 def put(path: Path, place: Place, value: object | None) -> None:
     """Put a value into the file, which is made if there is none; None takes it out.
 
-    FileProblem where the file is no TOML, or so written that it has to be edited by hand.
+    FileProblem where the file is no TOML, or so written that it has to be edited by hand, or a link
+    to a file that may be somebody else's.
     """
     before = files.read(path, MAX_SIZE).decode("utf-8-sig") if files.stamp(path) else ""
+    if files.is_link(path) and (not before or read_settings(path).problems):
+        raise FileProblem(path, say("is a symbolic link, and not to settings of quizapp alone"))
     after = _changed(path, before, place, value)
     files.make_folder(path.parent)
     files.replace(path, after.encode())

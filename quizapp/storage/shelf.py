@@ -4,6 +4,7 @@ Shipped decks are read where they lie. A deck of the library with the same id st
 shipped one: it is the learner's own copy.
 """
 
+import os
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
@@ -163,7 +164,7 @@ def file_stem(deck_id: str) -> str:
 
 
 def free_path(folder: Path, stem: str, taken: Container[Path] = (), suffix: str = ".json") -> Path:
-    """A path in the folder that no file has yet, and that is not taken otherwise."""
+    """A path in the folder that no file or link has yet, and that is not taken otherwise."""
     names = (f"{stem}{f'-{number}' if number else ''}{suffix}" for number in range(10_000))
     paths = (folder / name for name in names)
-    return next(path for path in paths if path not in taken and not path.exists())
+    return next(path for path in paths if path not in taken and not os.path.lexists(path))

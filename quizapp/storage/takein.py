@@ -205,7 +205,7 @@ def _put(places: Places, found: Archive, targets: dict[str, Path]) -> None:
         for name, target in targets.items():
             files.make_folder(target.parent)
             _refuse_to_leave(places, found, target)
-            draft = stack.enter_context(files.draft(target))
+            draft = stack.enter_context(files.draft(target, through_links=False))
             for block in found.blocks(name):
                 draft.write(block)
             draft.close()

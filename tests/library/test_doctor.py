@@ -67,6 +67,23 @@ def test_a_sound_library_is_read_and_left_as_it_is(sound: Library) -> None:
     assert list_backups(sound) == []
 
 
+def test_links_are_told_with_where_they_lead_and_left_alone(sound: Library, tmp_path: Path) -> None:
+    room = sound.places
+    (room.decks / "kinds.json").rename(tmp_path / "mine.json")
+    (room.decks / "kinds.json").symlink_to(tmp_path / "mine.json")
+    room.decks.rename(tmp_path / "elsewhere")
+    room.decks.symlink_to(tmp_path / "elsewhere")
+
+    report = examine(sound)
+
+    leads = "is a symbolic link: what changes here changes"
+    assert told(report) == [
+        (Kind.LINK, f"{leads} {tmp_path / 'elsewhere'}"),
+        (Kind.LINK, f"{leads} {tmp_path / 'mine.json'}"),
+    ]
+    assert (report.problems, report.mendable) == ((), ())
+
+
 def test_spoiled_and_torn_lines_are_told_and_taken_out(sound: Library) -> None:
     room = sound.places
     progress = Progress(room, draw=names(1))

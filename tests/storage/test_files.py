@@ -292,8 +292,18 @@ def test_no_line_is_written_through_a_link(tmp_path: Path) -> None:
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_no_file_is_made_where_a_link_leads(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("nowhere")
+
+    with pytest.raises(FileProblem, match="is a symbolic link that leads to no file"):
+        files.replace(tmp_path / "link", b"new")
+
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
 def test_a_link_can_be_replaced_by_a_file_of_ours(tmp_path: Path) -> None:
     (tmp_path / "elsewhere").write_bytes(b"mine\n")
+    (tmp_path / "elsewhere").chmod(0o644)
     (tmp_path / "link").symlink_to("elsewhere")
 
     def drafted(path: Path, data: bytes) -> None:
@@ -304,6 +314,7 @@ def test_a_link_can_be_replaced_by_a_file_of_ours(tmp_path: Path) -> None:
         write(tmp_path / "link", b"ours\n")
 
         assert not (tmp_path / "link").is_symlink()
+        assert (tmp_path / "link").stat().st_mode & 0o777 == 0o600
         assert (tmp_path / "link").read_bytes() == b"ours\n"
         assert (tmp_path / "elsewhere").read_bytes() == b"mine\n"
         (tmp_path / "link").unlink()

@@ -182,3 +182,29 @@ def test_every_setting_says_what_it_is_for() -> None:
         for key in kind.__struct_fields__:
             assert about(table, key)
             assert all(value_of(table, key, one) is not None for one in choices(table, key))
+
+
+def test_settings_that_are_kept_elsewhere_are_changed_there(path: Path, tmp_path: Path) -> None:
+    path.rename(tmp_path / "dotfile")
+    path.symlink_to(tmp_path / "dotfile")
+
+    put(path, ("study", "retention"), 0.9)
+
+    assert path.is_symlink()
+    assert "retention = 0.9" in (tmp_path / "dotfile").read_text()
+
+
+@pytest.mark.parametrize("other", ["", "[build]\njobs = 4\n", None])
+def test_a_file_of_others_is_not_changed_through_a_link(
+    path: Path, tmp_path: Path, other: str | None
+) -> None:
+    path.unlink()
+    path.symlink_to(tmp_path / "other.toml")
+    if other is not None:
+        (tmp_path / "other.toml").write_text(other)
+
+    with pytest.raises(FileProblem, match="is a symbolic link"):
+        put(path, ("study", "retention"), 0.9)
+
+    assert (tmp_path / "other.toml").exists() == (other is not None)
+    assert other is None or (tmp_path / "other.toml").read_text() == other

@@ -53,6 +53,18 @@ def test_a_trash_folder_that_is_a_link_takes_nothing(room: Places, tmp_path: Pat
     assert [*(tmp_path / "elsewhere").iterdir()] == []
 
 
+def test_a_link_that_leads_nowhere_is_no_free_place_for_a_deck(
+    room: Places, tmp_path: Path
+) -> None:
+    room.decks.mkdir(parents=True)
+    (room.decks / "getting-started.json").symlink_to(tmp_path / "nowhere")
+
+    copy = own(room, read_shelf(room).decks["getting-started"])
+
+    assert copy.path == room.decks / "getting-started-1.json"
+    assert not (tmp_path / "nowhere").exists()
+
+
 def test_file_names_made_from_ids_are_plain() -> None:
     assert file_stem("../..//Évil name\x00") == "vil-name"
     assert file_stem("…") == "deck"

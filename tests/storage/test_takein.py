@@ -2,6 +2,7 @@
 
 import errno
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat
+from quizapp.errors import ArchiveRefused, FileProblem, NewerFormat, QuizError
 from quizapp.learning.item import Item
 from quizapp.learning.review import FORGOTTEN, ItemKey, Moved
 from quizapp.storage import seam, takein
@@ -227,6 +228,26 @@ def test_no_link_of_ours_leads_an_archive_elsewhere(
 
     assert [*elsewhere.iterdir()] == []
     assert not there.progress.exists()
+
+
+@pytest.mark.parametrize("bring", [takein.take_in, takein.restore])
+@pytest.mark.parametrize("target", ["mine", "nowhere"])
+def test_no_file_of_an_archive_is_written_through_a_link(
+    room: Places, tmp_path: Path, export: Path, bring: Callable[[Places, Path], object], target: str
+) -> None:
+    there = another(room, "there")
+    (tmp_path / "mine").write_text("mine")
+    files = [path for path in room.library.rglob("*") if path.is_file()]
+    names = [path.relative_to(room.library) for path in files if path.parent != room.progress]
+    for name in names:
+        (there.library / name).parent.mkdir(parents=True, exist_ok=True)
+        (there.library / name).symlink_to(tmp_path / target)
+
+    with suppress(QuizError):
+        bring(there, export)
+
+    assert (tmp_path / "mine").read_text() == "mine"
+    assert not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.parametrize("bring", [takein.take_in, takein.restore])
