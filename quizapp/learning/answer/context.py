@@ -4,10 +4,11 @@ from functools import cached_property
 
 from msgspec import Struct
 
+from quizapp.learning.answer.apart import in_words
 from quizapp.learning.answer.folding import fold, words
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.languages.table import Table
-from quizapp.learning.answer.likeness import is_number_word
+from quizapp.learning.answer.likeness import are_opposites, is_number_word
 from quizapp.learning.card import Grading
 
 Words = tuple[str, ...]
@@ -31,7 +32,10 @@ class Context:
         self.prompt = question.prompt
         self.tag = question.tag
         self.typos = question.grading.typos
-        self.variants = {answer: words(fold(answer)) for answer in question.answers}
+        towards = self.table.towards
+        self.variants = {
+            answer: words(fold(in_words(answer, towards))) for answer in question.answers
+        }
 
     @cached_property
     def table(self) -> Table:
@@ -72,6 +76,10 @@ class Context:
     def harmless(self) -> frozenset[str]:
         """Words that may stand beside a right answer."""
         return self.table.articles | self.table.light | self.asked
+
+    def has_opposite(self, word: str) -> bool:
+        """Whether some answer has the contrary of a word."""
+        return any(are_opposites(word, own, self.tag) for own in self.known)
 
     def stated(self, said: Words) -> frozenset[str]:
         """The words of the variants that an answer has whole: to give two of them harms nothing."""

@@ -150,13 +150,15 @@ def squash(text: str) -> str:
 
 
 _SPELT_OUT = _Characters(
-    case=False, accents=False, letters={"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"}
+    case=False,
+    accents=False,
+    letters={"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "ë": "ee"},
 )
 
 
 @lru_cache(_KEPT)
 def spelt_out(text: str) -> str:
-    """The squashed text with ä, ö, ü, å and ø in two letters: München is Muenchen."""
+    """The squashed text with ä, ö, ü, å, ø and ë in two letters: München is Muenchen."""
     if text.isascii():
         return squash(fold(text))
     return squash(_without_marks(unicodedata.normalize("NFC", text).translate(_SPELT_OUT)))

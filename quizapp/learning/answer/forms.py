@@ -9,6 +9,7 @@ from quizapp.learning.answer.dates import month_of, read_date
 from quizapp.learning.answer.distance import FAR, allowed, distance
 from quizapp.learning.answer.finding import Finding, almost, best, correct, wrong
 from quizapp.learning.answer.folding import fold, words
+from quizapp.learning.answer.languages.table import Table
 from quizapp.learning.answer.likeness import AND_SIGNS, Likeness, likeness, taken
 from quizapp.learning.answer.measures import Dimension
 from quizapp.learning.answer.quantities import Reading, number_format, readings
@@ -17,6 +18,7 @@ from quizapp.words import Sentence
 
 _MOST_WORDS = 12
 """Longer phrases are not put together from the words of several variants."""
+_TWO_SIDES = 2
 _NOT_SO = wrong(Sentence("it is another answer"))
 
 
@@ -83,7 +85,16 @@ def as_list(said: Words, context: Context) -> Finding:
         return _NOT_SO
     joining = context.table.both | AND_SIGNS
     joined = (answer for answer, own in context.variants.items() if not joining.isdisjoint(own))
-    return best((_listed(said, answer, context) for answer in joined), _NOT_SO)
+    return best((_things(said, answer, context) for answer in joined), _NOT_SO)
+
+
+def _things(said: Words, answer: str, context: Context) -> Finding:
+    """What a list amounts to; one with a direction in it has two sides, each in any order."""
+    sides = _sides(context.variants[answer], context.table)
+    if len(sides) != _TWO_SIDES or [] in sides:
+        return _listed(said, answer, context)
+    is_same = _sides(said, context.table) == sides
+    return correct(Sentence("right"), answer) if is_same else _NOT_SO
 
 
 def _listed(said: Words, answer: str, context: Context) -> Finding:
@@ -107,6 +118,13 @@ def _listed(said: Words, answer: str, context: Context) -> Finding:
     if Likeness.NEAR in found.values():
         return almost(Sentence("spelling: it is written {name}", {"name": answer}), answer)
     return correct(Sentence("right"), answer)
+
+
+def _sides(said: Words, table: Table) -> list[list[str]]:
+    """What stands before and behind the word for a direction, in any order on its side."""
+    idle = table.light | table.articles | table.both | AND_SIGNS
+    told = (word for word in said if word == table.towards or word not in idle)
+    return [sorted(side.split()) for side in split_at(told, frozenset((table.towards,)))]
 
 
 def in_other_script(given: str, context: Context) -> Finding:

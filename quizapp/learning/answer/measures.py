@@ -125,6 +125,7 @@ pressure     133.322387415     mmHg
 pressure     6894.757293168    psi
 energy       1                 +J joule
 energy       4.184             +cal calorie calories
+energy       4184              kcal kilocalorie kilocalories calorie calories
 energy       1.602176634e-19   +eV electronvolt
 energy       3600              +Wh watthour
 power        1                 +W watt

@@ -193,7 +193,8 @@ class _Marker:
             ]
         converted = [
             _Value(given.convert(value, own), given, own)
-            for given, own in self._convertible(amount)[:1]
+            for given, own in self._convertible(amount)
+            if given == self._convertible(amount)[0][0]
             if self.card.unit or not is_named(given, self.card, self.tag)
             if given != own and not self._is_asked(amount)
         ]

@@ -8,8 +8,11 @@ the nearest variant.
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import filterfalse
+from itertools import dropwhile, filterfalse
 
+from msgspec.structs import replace
+
+from quizapp.learning.answer.apart import in_words, told_apart
 from quizapp.learning.answer.comparison import compare
 from quizapp.learning.answer.context import Context, Question, Words
 from quizapp.learning.answer.difference import difference
@@ -35,7 +38,7 @@ _MOST_LONG_VARIANTS = 12
 """Of the variants with more words than `_SHORT`, so many of the likeliest are compared."""
 _MOST_WORDS = 200
 _LONGEST_SPELT = 200
-"""Only up to so many characters a whole answer is compared letter by letter."""
+"""Only up to so many characters a whole answer is compared letter by letter, and taken in two."""
 _MOST_ALTERNATIVES = 8
 _ALTERNATIVES = re.compile(r"(?<!\d) ?[/|] ?(?!\d)")
 _TWO = wrong(Sentence("there are two answers, and one was asked for"))
@@ -77,8 +80,10 @@ class _Marker:
 
     def finding(self, given: str) -> Finding:
         """The finding, from the surest rule to the most lenient."""
+        if self.table.towards in self.context.known:
+            given = in_words(given, self.table.towards)
         said = words(fold(given))
-        found = self._listed(given) or self._refused(said)
+        found = self._listed(given) or self._set_apart(given) or self._refused(said)
         return found or self._of_one_answer(self._without_or_so(given))
 
     def _of_one_answer(self, given: str) -> Finding:
@@ -122,14 +127,16 @@ class _Marker:
 
     def _refused(self, said: Words) -> Finding | None:
         """Whether the answer holds what makes it wrong: a known wrong answer, a negation."""
+        knows_negation = self.context.known & self.table.negations
+        is_negated = not knows_negation and not self.table.negations.isdisjoint(said)
+        if is_negated and (found := self._denied(said)):
+            return found
         told, every = self._content(said), self.table.articles.union(said)
         for wrong_answer in self.question.reject:
             part = words(fold(wrong_answer))
             if every.issuperset(part) and self._says_wrong(told, part):
                 return wrong(Sentence("{wrong} is wrong", {"wrong": wrong_answer}))
-        if self.context.known & self.table.negations or not self.table.negations & set(said):
-            return None
-        return self._denied(said) or wrong(Sentence("the answer says that it is not so"))
+        return wrong(Sentence("the answer says that it is not so")) if is_negated else None
 
     def _says_wrong(self, told: Words, part: Words) -> bool:
         """Whether a wrong answer stands in what was told, and is no piece of a right one."""
@@ -143,6 +150,41 @@ class _Marker:
             if any(prefix + rest == "".join(own) for prefix in self.table.denying):
                 return almost(Sentence("there is one word for it"), answer)
         return None
+
+    def _set_apart(self, given: str) -> Finding | None:
+        """A right answer that is told from a wrong one: Portuguese, not Spanish."""
+        if len(given) > _LONGEST_SPELT or self.context.known & self.table.negations:
+            return None
+        told = told_apart(fold(given), self.table)
+        if told is None or self._denies_too_much(told.denied):
+            return None
+        found = self.finding(told.affirmed)
+        if found.verdict is Verdict.WRONG:
+            return None
+        if self._is_known_wrong(told.denied):
+            return found
+        if len(self._content(told.denied)) > 1:
+            return None
+        return almost(Sentence("{words} is too much", {"words": " ".join(told.denied)}))
+
+    def _denies_too_much(self, denied: Words) -> bool:
+        """Whether what is denied is right, or what the question says."""
+        is_idle = self.context.harmless.issuperset(denied)
+        return is_idle or self._of_one_answer(" ".join(denied)).verdict is not Verdict.WRONG
+
+    def _is_known_wrong(self, denied: Words) -> bool:
+        """Whether just this is known to be wrong: listed, offered, or the contrary of an answer."""
+        denied = tuple(dropwhile(self.table.light.__contains__, denied))
+        if self.context.offered.issuperset(self._content(denied)):
+            return True
+        if len(denied) == 1 and self.context.has_opposite(denied[0]):
+            return True
+        if not self.question.reject:
+            return False
+        wrongs = replace(self.question, answers=self.question.reject, reject=(), prompt="")
+        marker = _Marker(wrongs)
+        says_more = self.table.light.intersection(denied) - marker.context.known
+        return not says_more and marker.finding(" ".join(denied)).verdict is Verdict.CORRECT
 
     def _content(self, said: Words) -> Words:
         return tuple(filterfalse(self.table.articles.__contains__, said)) or said

@@ -33,10 +33,13 @@ DUTCH = Table(
     decimal=",",
     grouping=".",
     how_many=("hoeveel",),
-    counted=("en", "s"),
+    counted=("en", "els", "ers", "ens", "ems", "ies", "jes", "aars"),
     not_counted=words(
-        "is was wegen kosten meten duren verdienen bedragen eten drinken verbruiken kunnen mogen "
-        "moeten worden"
+        "wegen kosten meten duren verdienen bedragen eten drinken verbruiken kunnen mogen moeten "
+        "worden wogen kostten duurden verdienden bedroegen aten dronken verbruikten groeien stegen "
+        "daalden produceren verliezen regen koren koolhydraten eiwitten vetten vezels "
+        "voedingsvezels suikers vitaminen vitamines mineralen zouten groenten inkomsten uitgaven "
+        "goederen grondstoffen delfstoffen meststoffen kruiden"
     ),
     counting=words("aantal inwonertal inwoneraantal inwonersaantal bevolking"),
     measured_in=("in",),
@@ -65,6 +68,18 @@ DUTCH = Table(
         "ongeveer circa ca c zowat pakweg ruim iets rond omstreeks zo'n zon bijna grofweg plusminus"
     ),
     negations=words("niet geen nooit niets niemand noch zonder behalve uitgezonderd"),
+    apart=(
+        "in plaats van",
+        "maar niet",
+        "maar geen",
+        "en niet",
+        "en geen",
+        "dus niet",
+        "niet",
+        "geen",
+    ),
+    but=words("maar"),
+    towards="naar",
     either=words("of ofwel danwel"),
     or_so=words("zo zoiets iets dergelijks soortgelijks"),
     out_of=("op de", "van de", "op", "van elke", "op elke"),
@@ -358,7 +373,8 @@ DUTCH = Table(
         "lichtjaar=ly vat=barrel vaten=barrel karaat=carat seconde=s minuut=min minuten=min "
         "kwartieren=kwartier uur=h uren=h u=h dag=d etmaal=d weken=wk maand=month mnd=month "
         "jaar=year jaren=year jr=year decennium=decade decennia=decade eeuw=century knoop=kn "
-        "knopen=kn kmu=kmh atmosfeer=atm calorieën=cal wattuur=Wh paardenkracht=pk "
+        "knopen=kn kmu=kmh atmosfeer=atm calorieën=calorie kilocalorieën=kcal wattuur=Wh "
+        "paardenkracht=pk "
         "graad=degree graden=degree radiaal=rad radialen=rad boogminuut=arcminute "
         "boogminuten=arcminute boogseconde=arcsecond procent=% procentpunt=% promille=‰ "
         "frank=chf roebel=rub roepie=inr"

@@ -47,6 +47,9 @@ ENGLISH = Table(
         "not no never none nor neither except without isnt wasnt arent dont doesnt didnt cannot "
         "cant"
     ),
+    apart=("as opposed to", "instead of", "rather than", "but not", "and not", "not"),
+    but=words("but"),
+    towards="to",
     either=words("or"),
     or_so=words("so something like that thereabouts similar"),
     out_of=("out of", "in", "in every", "of every", "out of every"),

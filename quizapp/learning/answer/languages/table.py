@@ -88,6 +88,12 @@ class Table(Struct, frozen=True, kw_only=True):
     hedges: Words = NOTHING
     """Words that make of a number or a day a guess: about."""
     negations: Words = NOTHING
+    apart: tuple[str, ...] = ()
+    """What stands before what is set aside, the longest first: Portuguese, *not* Spanish."""
+    but: Words = NOTHING
+    """What stands before the one that is meant then: not Spanish *but* Portuguese."""
+    towards: str = ""
+    """The word for which an arrow stands: from west *to* east."""
     either: Words = NOTHING
     """The word between two alternatives."""
     or_so: Words = NOTHING
