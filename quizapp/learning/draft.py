@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from quizapp.learning.answer.amounts import Amount, together
 from quizapp.learning.answer.dates import read_date
+from quizapp.learning.answer.inwords import in_words
 from quizapp.learning.answer.languages import table_of
 from quizapp.learning.answer.numerals import written_number
 from quizapp.learning.answer.quantities import readings
@@ -164,8 +165,11 @@ def _other_numbers(answer: str, tag: str) -> Iterator[str]:
     for factor in FACTORS if parts else ():
         other = Fraction(round(value * factor * parts), parts)
         if other not in {0, value} and not (share and other > WHOLE):
-            number = written_number(other, table_of(tag))
-            yield answer.replace(digits[0], number) if digits else f"{number} {amount.unit_text}"
+            written = written_number(other, table_of(tag))
+            if digits:
+                yield answer.replace(digits[0], written)
+            elif parts == 1 and (words := in_words(int(other), table_of(tag))):
+                yield f"{words} {amount.unit_text}".strip()
 
 
 def _other_years(answer: str) -> list[str]:

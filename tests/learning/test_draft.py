@@ -88,7 +88,10 @@ def test_distractors_are_of_the_same_sort(answer: str, offered: tuple[str, ...])
     ("answer", "tag", "offered"),
     [
         ("$9.6 billion", "en", ("$19.2 billion", "$4.8 billion", "$96 billion")),
-        ("six days", "en", ("12 days", "3 days", "60 days")),
+        ("six days", "en", ("twelve days", "three days", "sixty days")),
+        ("elf minuten", "nl", ("tweeëntwintig minuten", "zes minuten", "honderdtien minuten")),
+        ("twenty million", "en", ("forty million", "ten million", "two hundred million")),
+        ("an hour and a half", "en", ()),
         ("23 days", "en", ("46 days", "12 days", "230 days")),
         ("61 percent", "en", ("30 percent", "6 percent", "92 percent")),
         ("3,5 miljoen", "nl", ("7 miljoen", "1,8 miljoen", "35 miljoen")),
