@@ -176,6 +176,16 @@ def plan(
     return Agenda(queue, frozenset(new), frozenset(due), found.waiting(moment.day))
 
 
+def left_for(overall: Overall, done: Iterable[Item], today: date) -> Overall:
+    """What the limits over all decks leave for some of them; `done` was asked today in others."""
+    is_new = Counter(item.first_day == today for item in done)
+    return replace(
+        overall,
+        new_per_day=max(0, overall.new_per_day - is_new[True]),
+        reviews_per_day=max(0, overall.reviews_per_day - is_new[False]),
+    )
+
+
 def counts(
     items: Iterable[Item],
     moment: Moment,

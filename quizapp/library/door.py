@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,14 @@ from random import SystemRandom
 from typing import NamedTuple, TypeAlias
 
 from quizapp.errors import ClockWrong, NoSuchCard, NoSuchDeck
-from quizapp.learning.agenda import concerns
+from quizapp.learning.agenda import concerns, left_for
 from quizapp.learning.card import AnyCard
 from quizapp.learning.item import Item, Phase
 from quizapp.learning.load import load
 from quizapp.learning.moment import Moment, moment
-from quizapp.learning.preset import Preset
+from quizapp.learning.preset import Overall, Preset
 from quizapp.learning.replay import is_believable
-from quizapp.learning.review import ItemKey
+from quizapp.learning.review import FORGOTTEN, ItemKey
 from quizapp.learning.session import Material
 from quizapp.storage.interface import Speech
 from quizapp.storage.log import Told, untold
@@ -123,6 +123,18 @@ class Library:
         """How decks are scheduled: the learner's settings for one, else what it asks for itself."""
         asked = {found.head.id: found.head.retention for found in decks}
         return lambda deck_id: self.settings.preset(deck_id, asked.get(deck_id))
+
+    def limits(self) -> Callable[[Container[str]], Overall]:
+        """What the limits over all decks leave for the decks with these ids, today."""
+        overall, today = self.settings.overall, self.now().day
+        done = [
+            item
+            for item in self.progress.items().values()
+            if item.last_day == today and item.key.deck != FORGOTTEN
+        ]
+        return lambda decks: left_for(
+            overall, (item for item in done if item.key.deck not in decks), today
+        )
 
     def decks(self, names: Sequence[str] = ()) -> list[ShelfDeck]:
         """The decks by id or by path to a file; all of the library if none is named."""

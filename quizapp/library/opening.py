@@ -13,7 +13,7 @@ from quizapp.library.door import Library
 
 def planned(library: Library, names: Sequence[str], material: Material) -> Session:
     """The beginning of a sitting of what is due now, and of new items."""
-    now, overall = library.now(), library.settings.overall
+    now, overall = library.now(), library.limits()(material.decks)
     seed = bookmarks.seed_of_today(library)
     holdings = library.of_today(library.decks(names))
     items = chain.from_iterable(holding.old for holding in holdings.values())

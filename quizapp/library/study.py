@@ -21,7 +21,8 @@ def study(library: Library, names: Sequence[str] = ()) -> Sitting:
 def extras(library: Library, names: Sequence[str] = ()) -> tuple[Offer, ...]:
     """What there is to do when nothing is due in the decks named, or in all."""
     decks = library.decks(names)
-    items, presets, overall = library.items(decks), library.presets(decks), library.settings.overall
+    items, presets = library.items(decks), library.presets(decks)
+    overall = library.limits()({found.head.id for found in decks})
     return offers(items, library.now(), presets, overall, seed=library.seed())
 
 

@@ -44,7 +44,7 @@ def today(library: Library) -> Today:
     """The decks with what they hold today; the home screen and `quizapp due` both show this."""
     library.progress.refresh()
     now, decks = library.now(), library.decks()
-    preset_of, overall = library.presets(decks), library.settings.overall
+    preset_of, overall = library.presets(decks), library.limits()
     holdings = library.of_today(decks)
 
     def old(holdings: Mapping[str, Holding]) -> Iterable[Item]:
@@ -52,7 +52,7 @@ def today(library: Library) -> Today:
 
     def counted(holdings: Mapping[str, Holding]) -> Counts:
         fresh = {deck: holding.fresh for deck, holding in holdings.items()}
-        return counts(old(holdings), now, preset_of, overall, fresh)
+        return counts(old(holdings), now, preset_of, overall(holdings), fresh)
 
     return Today(
         decks=tuple(

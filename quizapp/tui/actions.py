@@ -113,6 +113,7 @@ ACTIONS = (
     Action("home.settings", "comma", "Settings"),
     Action("home.more", "m", "More"),
     Action("home.upkeep", "u", "Upkeep"),
+    Action("home.undo", "ctrl+z", "Undo", shown=False),
     Action("home.leave", "q", "Quit"),
     Action("answer.submit", "enter", "Answer"),
     Action("tick.select", "space", "Tick"),

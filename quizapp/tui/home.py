@@ -190,7 +190,7 @@ class HomeScreen(QuizScreen):
         from quizapp.tui.more import MoreScreen
 
         with self.quizapp.telling():
-            self.app.push_screen(MoreScreen(self.library), self.go_on)
+            self.app.push_screen(MoreScreen(self.library, "home.undo"), self.go_on)
 
     def go_on(self, offer: Offer | None) -> None:
         """Ask what was chosen."""
@@ -198,6 +198,13 @@ class HomeScreen(QuizScreen):
 
         if offer:
             self.app.push_screen(StudyScreen(extra(self.library, (), offer)))
+
+    def action_undo(self) -> None:
+        """Take back what was done last of all, to cards or with them."""
+        with self.quizapp.telling():
+            told = self.quizapp.edits.undo_latest() or say("There is nothing to take back.")
+            self.notify(told, markup=False)
+        self.show()
 
     def action_leave(self) -> None:
         """End the program."""

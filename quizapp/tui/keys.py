@@ -43,6 +43,7 @@ SETS: dict[KeySet, dict[str, str]] = {
     # The keys from F9 on work while an answer is typed, too, which letters cannot.
     KeySet.RIGHT: {
         "home.study_all": "a,l",
+        "home.undo": "backspace,ctrl+z",
         "study.again": "7,1",
         "study.hard": "8,2",
         "study.good": "9,3",

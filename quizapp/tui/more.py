@@ -18,6 +18,7 @@ from quizapp.library.marks import move
 from quizapp.library.plans import catching_up, piled_up
 from quizapp.library.study import extras
 from quizapp.tui.actions import bindings
+from quizapp.tui.base import keys_of
 from quizapp.tui.safe import line
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.keys import KeyBar
@@ -32,9 +33,11 @@ class MoreScreen(ModalScreen[Offer | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("more")]
 
-    def __init__(self, library: Library, names: Sequence[str] = ()) -> None:
+    def __init__(self, library: Library, undo: str, names: Sequence[str] = ()) -> None:
+        """`undo` is the action that takes a plan back, on the screen below."""
         super().__init__()
         self._library = library
+        self._undo = undo
         self._names = names
         self._offers = extras(library, names)
         self._paces = _paces(piled_up(library, names))
@@ -77,7 +80,8 @@ class MoreScreen(ModalScreen[Offer | None]):
         except QuizError as error:
             return str(error)
         cards = count(len(plan.changes), "card is", "cards are")
-        return say("{cards} put off; undo takes that back.", cards=cards)
+        undo = keys_of(self, self._undo)
+        return say("{cards} put off; {keys} takes that back.", cards=cards, keys=undo)
 
 
 def _paces(found: Backlog) -> list[int]:

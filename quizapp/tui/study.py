@@ -402,7 +402,9 @@ class StudyScreen(CardActs):
         from quizapp.tui.more import MoreScreen
 
         with self.quizapp.telling():
-            self.app.push_screen(MoreScreen(self.library, self.sitting.names), self.go_on)
+            self.app.push_screen(
+                MoreScreen(self.library, "study.undo", self.sitting.names), self.go_on
+            )
 
     async def go_on(self, offer: Offer | None) -> None:
         """Ask what was chosen."""

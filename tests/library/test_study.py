@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from quizapp.errors import ClockWrong, DeckRefused, NoSuchDeck
+from quizapp.learning.practice import Extra
 from quizapp.learning.review import ItemKey, Rating, Void
 from quizapp.learning.session import Asking, Judged, Over, Waiting
 from quizapp.library.door import Library
-from quizapp.library.study import Sitting, study, today
+from quizapp.library.study import Sitting, extras, study, today
 from quizapp.storage.places import Places
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -34,6 +35,26 @@ def test_a_limit_over_all_decks_holds_over_all_decks(library: Library, room: Pla
     room.settings.write_text("[overall]\nnew_per_day = 3\n", encoding="utf-8")
 
     assert today(library).counts.new == 3
+
+
+def test_decks_studied_one_after_the_other_share_the_limit_over_all_decks(
+    library: Library, room: Places
+) -> None:
+    put_deck(room, {**EVERY_KIND, "id": "other", "title": "Other"})
+    room.settings.write_text(
+        "[overall]\nnew_per_day = 3\n[study]\nlearning_steps = []\n", encoding="utf-8"
+    )
+    sitting = study(library, ["kinds"])
+    for _ in range(2):
+        sitting.give_up()
+        sitting.rate(Rating.EASY)
+
+    counts = {deck.id: deck.counts.new for deck in today(library).decks}
+    assert (counts["kinds"], counts["other"]) == (1, 1)
+    assert study(library, ["other"]).session.agenda.counts.new == 1
+    beyond = {offer.extra: offer.keys for offer in extras(library, ["other"])}
+    assert ItemKey("other", "short") not in beyond[Extra.NEW]
+    assert ItemKey("other", "number") in beyond[Extra.NEW]
 
 
 def test_a_wrong_setting_is_a_notice_and_the_rest_works(library: Library, room: Places) -> None:

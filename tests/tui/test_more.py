@@ -145,8 +145,12 @@ def test_where_much_piled_up_home_offers_a_plan_that_study_then_follows(
         shown = await player.press("m", "end")
         assert "Spread what piled up over 30 days: 2 a day" in shown
         shown = await player.press("up", "enter")
-        assert "55 cards are put off; undo" in shown
+        assert "55 cards are put off; Ctrl+Z" in shown
         assert "since before today" not in shown
+        shown = await player.press("ctrl+z")
+        assert "Taken back: the new due date of" in shown
+        assert "60 cards are due since before today." in shown
+        await player.press("m", "end", "up", "enter")
 
     play(library, learner)
     assert sum(deck.counts.due for deck in today(library).decks) == 5
