@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from msgspec.structs import replace
 
-from quizapp.errors import FileProblem, QuizError
+from quizapp.errors import FileProblem, NoSuchDeck, QuizError
 from quizapp.learning import clock, rejoin
 from quizapp.learning import session as rules
 from quizapp.learning.accepting import offered
@@ -18,7 +18,7 @@ from quizapp.learning.item import NO_LOAD, futures, wait
 from quizapp.learning.load import shifted
 from quizapp.learning.practice import Offer
 from quizapp.learning.question import Question, chances
-from quizapp.learning.review import ItemKey, Mode, Rating, Verdict
+from quizapp.learning.review import ItemKey, Mode, Rating, Review, Verdict
 from quizapp.learning.session import Asking, Judged, Material, Session, Stage, Waiting
 from quizapp.library import bookmarks, marks
 from quizapp.library.door import Library
@@ -216,14 +216,19 @@ class Sitting:
         undone = marks.undo_last(self._library)
         if undone is None:
             return None
-        self.material = self._library.material(self._library.decks(self.names))
-        if self.session.mode is Mode.STUDY:
-            self.session = planned(self._library, self.names, self.material)
-            review = undone.review
-            if review and review.mode is Mode.STUDY and self.material.has(review.key):
-                now = self._library.now()
-                self.session = rules.ask(self.session, review.key, self.material, now)
+        with suppress(NoSuchDeck):  # a sitting whose deck is gone stays as it is
+            self._begin_anew(undone.review)
         return str(undone.sentence)
+
+    def _begin_anew(self, review: Review | None) -> None:
+        """Take in what was taken back: the question of its answer, if it was one, is asked again."""
+        self.material = self._library.material(self._library.decks(self.names))
+        if self.session.mode is not Mode.STUDY:
+            return
+        self.session = planned(self._library, self.names, self.material)
+        if review and review.mode is Mode.STUDY and self.material.has(review.key):
+            now = self._library.now()
+            self.session = rules.ask(self.session, review.key, self.material, now)
 
     def practise(self) -> None:
         """Ask what was missed once more; the schedule stays as it is."""

@@ -193,6 +193,20 @@ def test_a_move_from_a_deck_that_is_gone_stands_and_undo_goes_on_before_it(
     assert (kinds.read_bytes(), other.read_bytes()) == files
 
 
+def test_a_sitting_whose_deck_is_gone_tells_what_is_taken_back(
+    library: Library, kinds: Path, other: Path, edits: Edits
+) -> None:
+    edits.move([("kinds", "short")], "other")
+    sitting = study(library.again(), ["kinds"])
+    sitting.give_up()
+    kinds.unlink()
+
+    assert sitting.undo() == ""
+    assert str(sitting.undo()).startswith("Moving 'Capital of Peru?' cannot be taken back")
+    assert sitting.undo() is None
+    assert sitting.question()
+
+
 def test_what_cannot_be_taken_back_is_said_once_and_undo_goes_on_before_it(
     library: Library, clock: Clock, kinds: Path, other: Path, edits: Edits
 ) -> None:
