@@ -221,7 +221,7 @@ class Sitting:
         return str(undone.sentence)
 
     def _begin_anew(self, review: Review | None) -> None:
-        """Take in what was taken back: the question of its answer, if it was one, is asked again."""
+        """Take in what was taken back; if it was an answer, its question is asked again."""
         self.material = self._library.material(self._library.decks(self.names))
         if self.session.mode is not Mode.STUDY:
             return

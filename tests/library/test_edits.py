@@ -200,11 +200,13 @@ def test_a_sitting_whose_deck_is_gone_tells_what_is_taken_back(
     sitting = study(library.again(), ["kinds"])
     sitting.give_up()
     kinds.unlink()
+    theirs = other.read_bytes()
 
     assert sitting.undo() == ""
     assert str(sitting.undo()).startswith("Moving 'Capital of Peru?' cannot be taken back")
     assert sitting.undo() is None
     assert sitting.question()
+    assert other.read_bytes() == theirs
 
 
 def test_what_cannot_be_taken_back_is_said_once_and_undo_goes_on_before_it(
