@@ -10,7 +10,6 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
-from hashlib import blake2b
 from heapq import nsmallest
 from itertools import chain, islice
 from types import MappingProxyType
@@ -23,6 +22,7 @@ from quizapp.learning.item import Item, Phase, faded, is_away
 from quizapp.learning.moment import MINUTE_MS, Moment
 from quizapp.learning.preset import Order, Overall, Preset
 from quizapp.learning.review import ItemKey
+from quizapp.learning.spread import lot
 
 LOOK_AHEAD = 20 * MINUTE_MS
 """How much too early an item in a step may come when nothing else is left."""
@@ -302,14 +302,7 @@ def _first(items: list[Item], limit: int, order: Order, today: date, seed: int) 
     if order is Order.DECK:
         return items[:limit]
     rank = {Order.RETRIEVABILITY: faded, Order.DUE: _due, Order.CHANCE: _equal}[order]
-    return nsmallest(limit, items, key=lambda item: (rank(item, today), _chance(seed, item.key)))
-
-
-def _chance(seed: int, key: ItemKey) -> bytes:
-    """An item's place among equals: it stays while others go."""
-    return blake2b(
-        "\0".join((*key, str(seed))).encode(errors="surrogatepass"), digest_size=8
-    ).digest()
+    return nsmallest(limit, items, key=lambda item: (rank(item, today), lot(item.key, seed)))
 
 
 def _equal(_: Item, __: date) -> float:

@@ -14,7 +14,6 @@ difficulty that no review can leave behind raise ValueError.
 """
 
 from functools import lru_cache
-from hashlib import blake2b
 from math import exp, inf
 from typing import TypeAlias
 
@@ -88,6 +87,8 @@ def check(parameters: Parameters) -> None:
 @lru_cache(maxsize=256)
 def model_name(parameters: Parameters) -> str:
     """The scheduler and its parameters, short enough to stand in every review."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL comes with it, and the first question waits
+
     text = ",".join(repr(float(value)) for value in parameters)
     return f"fsrs6/{blake2b(text.encode(), digest_size=4).hexdigest()}"
 

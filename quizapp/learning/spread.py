@@ -7,7 +7,6 @@ gets the same. Within the same range the load of other items and easy weekdays m
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from hashlib import blake2b
 from math import inf, sqrt
 
 from quizapp.learning.memory import MAX_INTERVAL
@@ -32,8 +31,15 @@ def near(days: int, maximum: int = MAX_INTERVAL) -> range:
 
 def drawn(days: range, key: ItemKey, reviews: int) -> int:
     """One of the days, drawn by the item and how often it was reviewed."""
-    seed = blake2b("\0".join((*key, str(reviews))).encode(errors="surrogatepass"), digest_size=8)
-    return days[int.from_bytes(seed.digest()) * len(days) >> 64]
+    return days[int.from_bytes(lot(key, reviews)) * len(days) >> 64]
+
+
+def lot(key: ItemKey, number: int) -> bytes:
+    """Eight bytes that an item and a number always draw, as if by chance."""
+    from hashlib import blake2b  # noqa: PLC0415 - OpenSSL comes with it, and the first question waits
+
+    text = "\0".join((*key, str(number)))
+    return blake2b(text.encode(errors="surrogatepass"), digest_size=8).digest()
 
 
 def lightest(

@@ -7,7 +7,6 @@ neither may be synced.
 
 import os
 from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -114,8 +113,15 @@ def places(library: Path | None, environ: Mapping[str, str]) -> Places:
     usual = _usual()
     named = library or environ.get(VARIABLE)
     whole = _whole(named) if named else usual.library
-    own = sha256(os.fsencode(whole)).hexdigest()[:16] if named else "default"
+    own = _digest(whole) if named else "default"
     return Places(whole, usual.state / own, usual.cache / own)
+
+
+def _digest(folder: Path) -> str:
+    """A name for what belongs to one of several libraries."""
+    from hashlib import sha256  # noqa: PLC0415 - OpenSSL comes with it, and costs time
+
+    return sha256(os.fsencode(folder)).hexdigest()[:16]
 
 
 def _usual() -> Places:

@@ -6,6 +6,7 @@ that cannot be read at all leaves the defaults. What writes is `setting.py`.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -92,7 +93,7 @@ class _Reader:
 
     def __init__(self, path: Path, text: str) -> None:
         self._file = str(path)
-        self._lines = _places(text)
+        self._text = text
         self._problems: list[Problem] = []
         self._untold = 0
 
@@ -186,6 +187,11 @@ class _Reader:
 
     def _problem(self, place: tuple[str, ...], message: Sentence) -> Problem:
         return Problem(self._file, self._line(place), 1, _dotted(place), message)
+
+    @cached_property
+    def _lines(self) -> dict[tuple[str, ...], int]:
+        """Where everything stands, looked up only where something is wrong."""
+        return _places(self._text)
 
     def _line(self, place: tuple[str, ...]) -> int:
         return self._lines.get(place) or self._lines.get(place[:-1], 1)

@@ -88,6 +88,8 @@ class StudyScreen(CardActs):
         """The answer that waits to be judged until the learner has said how sure they are."""
         self._typing: Widget | None = None
         """What had the focus before that."""
+        self._laid_out_for = 0, Size()
+        """The width of the text on the screen, and the size of the screen."""
         self._laid_out = Size(), Region()
         """The size of the column, and where what stands below the input is in it."""
 
@@ -111,11 +113,12 @@ class StudyScreen(CardActs):
         await self.show()
         self.screen_layout_refresh_signal.subscribe(self, self._look)
         self.set_interval(1, self.look_at_clock)
-        self.set_timer(WARM_UP, self.warm_up)
+        self.call_after_refresh(self.set_timer, WARM_UP, self.warm_up)
 
     async def on_resize(self) -> None:
         """Lay the card out for the new width."""
-        await self.show()
+        if self._laid_out_for != (self.text_width, self.size):
+            await self.show()
 
     def warm_up(self) -> None:
         """Load what the first answer will need, now that the first question is on the screen."""
@@ -138,6 +141,7 @@ class StudyScreen(CardActs):
         """Show the stage of the sitting."""
         stage = self.sitting.stage
         self._confidence.display, self._given = False, None
+        self._laid_out_for = self.text_width, self.size
         self._show_progress()
         if isinstance(stage, Asking | Judged):
             await self._show_question(stage.question, stage if isinstance(stage, Judged) else None)
