@@ -23,7 +23,6 @@ from quizapp.tui import show, summary
 from quizapp.tui.actions import bindings
 from quizapp.tui.base import keys_of
 from quizapp.tui.cardacts import CardActs
-from quizapp.tui.clock import ClockScreen
 from quizapp.tui.widgets.answers import AnswerBox, Answered, box_for
 from quizapp.tui.widgets.confidence import ConfidenceBar, Weighed
 from quizapp.tui.widgets.keys import KeyBar
@@ -149,7 +148,7 @@ class StudyScreen(CardActs):
             self._show_end(stage)
         self.refresh_bindings()
         # Else the screen is drawn once as it was laid out before, and laid out a frame later.
-        self.refresh(layout=True)
+        self.refresh(repaint=False, layout=True)
 
     def _look(self, _screen: object) -> None:
         """Look at what is new on a card longer than the screen, wherever a layout has put it."""
@@ -296,6 +295,8 @@ class StudyScreen(CardActs):
         if isinstance(self.sitting.stage, Judged):
             with self.quizapp.telling():
                 if doubt := self.sitting.clock_doubt():
+                    from quizapp.tui.clock import ClockScreen
+
                     self.app.push_screen(ClockScreen(doubt), partial(self._rate_anyway, rating))
                     return
                 self.sitting.rate(rating)

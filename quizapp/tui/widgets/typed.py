@@ -6,6 +6,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.widgets import Input
 
 from quizapp.learning.card import MAX_LINE, AnyCard, DateCard, Numeric
@@ -20,6 +22,9 @@ class AnswerLine(Input):
     """A line to type in; Enter hands it in, and the footer says so."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("answer")]
+
+    virtual_size = Reactive(Size(0, 0))
+    """The cells of what was typed. Textual's own lays the whole screen out anew at every letter."""
 
     def __init__(self) -> None:
         super().__init__(max_length=MAX_LINE, select_on_focus=False)
