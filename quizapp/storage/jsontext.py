@@ -21,6 +21,7 @@ from quizapp.storage.notjson import (
     no_comma,
     no_key,
     no_value,
+    refuse_to_go_on,
     shortened,
 )
 from quizapp.storage.scanner import Flaw, Scanner, Unreadable, Value, lenient, scan
@@ -149,6 +150,7 @@ def _members(text: str, at: int, read: Reader) -> tuple[list[Member], int]:
             raise NotJson(colon, "a colon is missing after the key '{key}'", key=shortened(key))
         try:
             node = read(_skip(text, colon + 1), f".{key}")
+            refuse_to_go_on(text, node.end)
         except NotJson as error:
             raise error.inside(f".{shortened(key)}") from None
         found.append(Member(key, at, node))
@@ -167,10 +169,12 @@ def _items(text: str, at: int, read: Reader) -> tuple[list[Node], int]:
         if len(found) == MAX_ENTRIES:
             raise NotJson(at, TOO_MANY, most=f"{MAX_ENTRIES:,}")
         try:
-            found.append(read(at, f"[{len(found)}]"))
+            node = read(at, f"[{len(found)}]")
+            refuse_to_go_on(text, node.end)
         except NotJson as error:
             raise error.inside(f"[{len(found)}]") from None
-        at = _skip(text, found[-1].end)
+        found.append(node)
+        at = _skip(text, node.end)
         if text.startswith("]", at):
             break
         at = _after_comma(text, at, "]")

@@ -105,14 +105,18 @@ def no_key(text: str, at: int) -> NotJson:
     return NotJson(at, "a key in double quotation marks has to stand here")
 
 
+def refuse_to_go_on(text: str, end: int) -> None:
+    """Raise NotJson for a number that goes on where it has to end, as `007`, `0x1F` or `1_000`."""
+    if text[end - 1].isdigit() and re.match(r"[\w.]", text[end : end + 1]):
+        raise NotJson(end, _NUMBERS)
+
+
 def no_comma(text: str, at: int, close: str) -> NotJson:
     """Why a list or object neither goes on at a character nor ends."""
     if at >= len(text):
         return _unclosed(at, close)
     if re.compile(_COMMENT).match(text, at):
         return NotJson(at, _NO_COMMENTS)
-    if text[at - 1].isdigit() and (text[at].isalnum() or text[at] in "._"):
-        return NotJson(at, _NUMBERS)
     return NotJson(at, "a comma or a closing {close} is missing before this", close=close)
 
 

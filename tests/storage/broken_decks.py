@@ -155,7 +155,9 @@ NOT_JSON = (
         "1:15: retention: numbers are written like 12, -0.5 or 1e9",
     ),
     file(
-        "leading-zero", '{"retention": 007}', "1:16: file: numbers are written like 12, -0.5 or 1e9"
+        "leading-zero",
+        '{"retention": 007}',
+        "1:16: retention: numbers are written like 12, -0.5 or 1e9",
     ),
     file(
         "leading-point",
@@ -165,10 +167,19 @@ NOT_JSON = (
     file(
         "trailing-point",
         '{"retention": 1.}',
-        "1:16: file: numbers are written like 12, -0.5 or 1e9",
+        "1:16: retention: numbers are written like 12, -0.5 or 1e9",
     ),
-    file("hexadecimal", '{"format": 0x1}', "1:13: file: numbers are written like 12, -0.5 or 1e9"),
-    file("underscore", '{"format": 1_000}', "1:13: file: numbers are written like 12, -0.5 or 1e9"),
+    file(
+        "hexadecimal", '{"format": 0x1}', "1:13: format: numbers are written like 12, -0.5 or 1e9"
+    ),
+    file(
+        "underscore", '{"format": 1_000}', "1:13: format: numbers are written like 12, -0.5 or 1e9"
+    ),
+    file(
+        "leading-zero-in-a-card",
+        '{"cards": [{"kind": "numeric", "value": 007}]}',
+        "1:42: cards[0].value: numbers are written like 12, -0.5 or 1e9",
+    ),
     file("line-comment", '{\n// the deck\n"format": 1}', "2:1: file: JSON has no comments"),
     file("block-comment", '{"format": /* one */ 1}', "1:12: format: JSON has no comments"),
     file(
