@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from quizapp.learning.form import Raw
+from quizapp.learning.tagging import Tagging
 
 Cards: TypeAlias = Mapping[str, Raw]
 
@@ -48,6 +49,14 @@ def replaced(cards: Cards, ids: Collection[str], find: str, put: str) -> dict[st
     """Every occurrence of a text in these cards replaced by another."""
     return {
         card_id: _replaced(card, find, put) if card_id in ids else card
+        for card_id, card in cards.items()
+    }
+
+
+def tagged(cards: Cards, ids: Collection[str], change: Tagging) -> dict[str, Raw]:
+    """Tags put on these cards and taken off."""
+    return {
+        card_id: _tagged(card, change) if card_id in ids else card
         for card_id, card in cards.items()
     }
 
@@ -116,6 +125,12 @@ def _completed(order: Sequence[str], names: Iterable[str]) -> list[str]:
             behind.setdefault(last, []).append(name)
     following = (one for name in order for one in (name, *behind.get(name, ())))
     return [*behind.get(None, ()), *following]
+
+
+def _tagged(card: Raw, change: Tagging) -> Raw:
+    tags = card.get("tags", [])
+    changed = change(tags)
+    return card if changed == tags else {**card, "tags": changed}
 
 
 def _replaced(value: Any, find: str, put: str) -> Any:  # noqa: ANN401 - whatever a card holds

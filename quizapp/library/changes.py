@@ -1,10 +1,10 @@
 """Changes of deck files and what is logged with them, written together: all of it or nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 
 from msgspec import Struct
 
-from quizapp.errors import QuizError
 from quizapp.learning import edits as rules
 from quizapp.learning.act import Act
 from quizapp.learning.form import Raw
@@ -30,21 +30,21 @@ class Change(Struct, frozen=True):
 def write(library: Library, changes: Iterable[Change], events: Sequence[Event] = ()) -> list[str]:
     """Write changes in their order, then record events; gives the ids of these.
 
-    ChangedElsewhere where a card to be changed is not any more as it was before.
+    ChangedElsewhere where a card to be changed is not any more as it was before, CardRefused where
+    one would be bad. Until the last is written, `library.watch` may end it.
     """
-    written: list[Change] = []
+    changes = list(changes)
+    _check(library, changes)
     try:
-        for change in changes:
-            _write(library, change)
-            written.append(change)
-        names = library.progress.record(*events) if events else []
-    except QuizError:
-        for change in reversed(written):
-            _write(library, change.back())
-        raise
+        with ExitStack() as back:
+            for number, change in enumerate(changes):
+                library.watch((1 + number / len(changes)) / 2)
+                _write(library, change)
+                back.callback(_write, library, change.back())
+            names = library.progress.record(*events) if events else []
+            back.pop_all()
     finally:
-        if written:
-            library.reread()
+        library.reread()
     return names
 
 
@@ -94,9 +94,19 @@ def _has(library: Library, deck: str, card: str) -> bool:
     return found is not None and card in found.cards
 
 
+def _check(library: Library, changes: Iterable[Change]) -> None:
+    """Refuse a card that would be bad; of very many it takes as long as writing them."""
+    cards = [
+        card
+        for change in changes
+        for name, card in change.after.items()
+        if change.before.get(name) != card
+    ]
+    for number, card in enumerate(cards):
+        library.watch(number / len(cards) / 2)
+        refuse_bad(card)
+
+
 def _write(library: Library, change: Change) -> None:
-    for name, card in change.after.items():
-        if change.before.get(name) != card:
-            refuse_bad(card)
     deck = own(library.places, library.deck(change.deck))
     deck.file.cards.change(change.before, change.after)

@@ -60,6 +60,8 @@ class Library:
         self.seed = seed
         self.told: Told = untold
         """Hears how much of the progress was read, from 0 to 1, while it is opened."""
+        self.watch: Told = untold
+        """Hears how much of a change of many cards is made, from 0 to 1; raising ends it."""
         self._clock = clock
 
     def again(self) -> "Library":

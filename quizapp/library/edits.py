@@ -6,6 +6,7 @@ in a copy in the library.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -18,6 +19,7 @@ from quizapp.learning.card import MAX_BYTES
 from quizapp.learning.edits import Cards
 from quizapp.learning.form import Raw
 from quizapp.learning.review import Moved, Void
+from quizapp.learning.tagging import Tagging
 from quizapp.library import marks
 from quizapp.library.author import CardForm, save_form
 from quizapp.library.changes import Change, snapshot, write
@@ -72,6 +74,10 @@ class Edits:
         """A text in these cards replaced by another; CardRefused if that spoils one."""
         return self._each(chosen, partial(_replaced, find=find, put=put))
 
+    def tag(self, chosen: Chosen, change: Tagging) -> Step:
+        """Tags put on these cards and taken off; CardRefused if a card cannot have one."""
+        return self._each(chosen, partial(_tagged, change=change))
+
     def save(self, deck: ShelfDeck, form: CardForm) -> Step:
         """The card of a form put into the deck's file; raises what `save_form` raises."""
         card, act = save_form(self._library, deck, form)
@@ -104,9 +110,12 @@ class Edits:
     def remove(self, chosen: Chosen) -> Step:
         """Take cards out of their decks into files in the trash folder; their history stays."""
         step = self._step(chosen, rules.removed)
-        for change in step.changes:
-            self._to_trash(change)
-        return self._do(step)
+        with ExitStack() as back:
+            for change in step.changes:
+                back.callback(self._to_trash(change).unlink)
+            self._do(step)
+            back.pop_all()
+        return step
 
     def give_back(self, path: Path) -> Step:
         """Put the removed cards of a file back, behind the others of the deck they are from.
@@ -180,11 +189,14 @@ class Edits:
         return self._do(self._step(chosen, edit))
 
     def _step(self, chosen: Chosen, edit: Callable[[Cards, set[str]], dict[str, Raw]]) -> Step:
-        """An edit of the chosen cards, deck by deck."""
+        """An edit of the chosen cards, deck by deck; ChangedElsewhere if one of them is gone."""
         decks: dict[str, set[str]] = {}
         for deck, card in chosen:
             decks.setdefault(deck, set()).add(card)
         befores = {deck: self._snapshot(deck) for deck in decks}
+        for deck, before in befores.items():
+            if not decks[deck] <= before.keys():
+                raise ChangedElsewhere(self._library.deck(deck).path)
         return Step(
             tuple(
                 Change(deck, before, edit(before, decks[deck])) for deck, before in befores.items()
@@ -210,8 +222,8 @@ class Edits:
         data = files.read(self._library.deck(deck).path, MAX_BYTES)
         versions.remember(self._library.places, deck, data)
 
-    def _to_trash(self, change: Change) -> None:
-        """Write the cards that a change removes into a deck file of their own."""
+    def _to_trash(self, change: Change) -> Path:
+        """Write the cards that a change removes into a deck file of their own, and say which."""
         places, deck = self._library.places, self._library.deck(change.deck)
         gone = [card for name, card in change.before.items() if name not in change.after]
         day: date = self._library.now().day
@@ -226,6 +238,7 @@ class Edits:
             TAKEN_FROM: deck.head.id,
         }
         DeckFile.create(path, head).cards.insert_multiple(gone)
+        return path
 
     def _moved(self, deck: str, card: str, target: str, name: str) -> Moved:
         time = self._library.now().time
@@ -238,3 +251,7 @@ def _shifted(cards: Mapping[str, Raw], ids: set[str], by: int) -> dict[str, Raw]
 
 def _replaced(cards: Mapping[str, Raw], ids: set[str], find: str, put: str) -> dict[str, Raw]:
     return rules.replaced(cards, ids, find, put)
+
+
+def _tagged(cards: Mapping[str, Raw], ids: set[str], change: Tagging) -> dict[str, Raw]:
+    return rules.tagged(cards, ids, change)

@@ -133,13 +133,13 @@ def _mark(
 
 
 def _record(library: Library, wanted: Iterable[tuple[Item, MarkKind, bool | int | str]]) -> Act:
-    """Store the marks that change something, as one act."""
-    time = library.now().time
-    marks = [
-        mark
-        for item, kind, value in wanted
-        if changes(item, mark := Mark(**item.key._asdict(), time=time, kind=kind, value=value))
-    ]
+    """Store the marks that change something, as one act; before that `library.watch` may end it."""
+    time, wanted, marks = library.now().time, list(wanted), list[Mark]()
+    for number, (item, kind, value) in enumerate(wanted):
+        library.watch(number / len(wanted))
+        mark = Mark(**item.key._asdict(), time=time, kind=kind, value=value)
+        if changes(item, mark):
+            marks.append(mark)
     return dict(zip(library.progress.record(*marks), marks, strict=True)) if marks else {}
 
 

@@ -1,6 +1,5 @@
 """What can be done to the cards of a list: to those that are chosen, or else to the one at hand."""
 
-import asyncio
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -16,11 +15,13 @@ from quizapp.learning.review import ItemKey
 from quizapp.learning.tagging import common, tagging
 from quizapp.library import marks
 from quizapp.library.door import Library
-from quizapp.library.tags import tag
+from quizapp.library.edits import Step
+from quizapp.storage.archive import Watch
+from quizapp.storage.log import untold
 from quizapp.tui.ask import AskScreen, Suggestion
-from quizapp.tui.base import QuizScreen
 from quizapp.tui.listing import FLAG
 from quizapp.tui.widgets.cards import CardList
+from quizapp.tui.work import Stopped, WorkScreen
 from quizapp.words import DAY, Sentence, count, say, span
 
 FLAGS = 7
@@ -54,12 +55,10 @@ def due_ask(today: date) -> AskScreen:
     )
 
 
-class Acts(QuizScreen):
+class Acts(WorkScreen):
     """A screen with a list of cards that can be acted on."""
 
     about: Circumstances
-    busy_with = 0
-    """So many cards are being changed; nothing else is done to any meanwhile."""
 
     @property
     def cards(self) -> CardList:
@@ -68,10 +67,6 @@ class Acts(QuizScreen):
 
     def refresh_items(self) -> None:
         """Show the items as they stand by now."""
-        raise NotImplementedError
-
-    def show_status(self) -> None:
-        """Say how many cards there are, and what is being done."""
         raise NotImplementedError
 
     def reread(self) -> None:
@@ -134,10 +129,10 @@ class Acts(QuizScreen):
         )
         if text := await self._ask(asking):
             cards = {row.item.key[:2]: None for row in self.cards.wanted()}
-            self.do(len(cards), partial(tag, self.library, cards, tagging(text)), self._tagged)
+            self.do(len(cards), partial(self.quizapp.edits.tag, cards, tagging(text)), self._tagged)
 
-    def _tagged(self, changed: int) -> None:
-        told = say("Tags of {cards} changed.", cards=count(changed, "card", "cards"))
+    def _tagged(self, step: Step) -> None:
+        told = say("Tags of {cards} changed.", cards=count(len(step), "card", "cards"))
         self.notify(told, markup=False)
         self.reread()
 
@@ -161,22 +156,27 @@ class Acts(QuizScreen):
     @work(exclusive=True)
     async def _beside(self, cards: int, work: Callable[[], T], then: Callable[[T], None]) -> None:
         """Do what the screen would stand still for in a thread; nothing else is done meanwhile."""
-        self.busy_with = cards
-        self.show_status()
-        self.refresh_bindings()
+        words = say("Changing {cards}", cards=count(cards, "card", "cards"))
         try:
             with self.quizapp.telling():
-                then(await asyncio.to_thread(work))
-        finally:
-            self.busy_with = 0
-            self.show_status()
-            self.refresh_bindings()
+                then(await self.long(words, partial(_watched, self.library, work)))
+        except Stopped:
+            self.notify(say("Stopped; nothing was changed."), markup=False)
 
     def _marked(self, act: Act, told: Sentence) -> None:
         cards = count(len(act), "card", "cards")
         nothing = Sentence("That changes nothing.")
         self.notify(say((told if act else nothing).wording, cards=cards), markup=False)
         self.refresh_items()
+
+
+def _watched(library: Library, work: Callable[[], T], watch: Watch) -> T:
+    """What comes of work on deck files that is watched."""
+    library.watch = watch
+    try:
+        return work()
+    finally:
+        library.watch = untold
 
 
 def _days(days: int) -> str:

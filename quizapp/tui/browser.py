@@ -43,6 +43,8 @@ class BrowserScreen(Editing):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012 - Textual's own
     VERTICAL_BREAKPOINTS = [(0, "-low"), (24, "-high")]  # noqa: RUF012
 
+    LEAVE = "browser.leave"
+
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self._text = text
@@ -132,8 +134,20 @@ class BrowserScreen(Editing):
         self.query_one("#wrong", Static).update(line(wrong))
         self.query_one("#wrong").display = bool(wrong)
 
+    def show_work(self, told: str) -> None:
+        """Show how far the work on very many cards is, in place of how many there are."""
+        if told:
+            self.query_one("#status", Static).update(line(told, "$text-accent"))
+        else:
+            self.show_status()
+
     def show_status(self) -> None:
-        """How many cards are shown, and chosen; or how many were read so far."""
+        """How many cards are shown, and chosen; or how many were read so far.
+
+        Work that is being done stands there instead.
+        """
+        if self.is_working:
+            return
         found, chosen = len(self.cards.rows), len(self.cards.chosen)
         if not self._reader.is_done:
             read = count(len(self._reader.taken), "card", "cards")
@@ -143,9 +157,7 @@ class BrowserScreen(Editing):
         else:
             every = count(len(self._rows), "card", "cards")
             status = say("{found} of {cards}", found=number(found), cards=every)
-        if self.busy_with:
-            status = say("changing {cards} …", cards=count(self.busy_with, "card", "cards"))
-        elif chosen:
+        if chosen:
             status += " · " + say("{number} chosen", number=number(chosen))
         self.query_one("#status", Static).update(line(status))
 
@@ -231,7 +243,7 @@ class BrowserScreen(Editing):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
         """One cannot go where one is; while very many cards are changed, one can only look."""
-        if self.busy_with and action not in LOOKING:
+        if self.is_working and action not in LOOKING:
             return False
         return action != "search" or not isinstance(self.focused, Input)
 

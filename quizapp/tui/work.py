@@ -29,7 +29,7 @@ class Progressed(Message):
 
 
 class WorkScreen(QuizScreen):
-    """A screen with a line `#work`, on which it tells of the work that is being done."""
+    """A screen that tells of the work that is being done: on its line `#work`, or elsewhere."""
 
     LEAVE: ClassVar[str]
     """The id of the action that leaves the screen, and stops the work."""
@@ -39,6 +39,11 @@ class WorkScreen(QuizScreen):
         self._working = ""
         self._percent = 0
         self._stopping = False
+
+    @property
+    def is_working(self) -> bool:
+        """Whether work is being done."""
+        return bool(self._working)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While work is being done, nothing else is begun."""
@@ -66,7 +71,7 @@ class WorkScreen(QuizScreen):
         finally:
             self._working = ""
             if self.is_attached:  # else the learner has left
-                self.query_one("#work", Static).update("")
+                self.show_work("")
                 self.refresh_bindings()
 
     @on(Progressed)
@@ -79,7 +84,11 @@ class WorkScreen(QuizScreen):
                 percent=event.percent,
                 key=keys_of(self, self.LEAVE),
             )
-            self.query_one("#work", Static).update(line(told, "$text-accent"))
+            self.show_work(told)
+
+    def show_work(self, told: str) -> None:
+        """Show how far the work is; nothing once it is over."""
+        self.query_one("#work", Static).update(line(told, "$text-accent"))
 
     def _watch(self, done: float) -> None:
         """Told by the thread how much is done."""

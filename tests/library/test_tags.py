@@ -8,7 +8,7 @@ import pytest
 from quizapp.errors import CardRefused, ChangedElsewhere
 from quizapp.learning.tagging import Tagging
 from quizapp.library.door import Library
-from quizapp.library.tags import tag
+from quizapp.library.edits import Edits
 from quizapp.storage.places import Places
 from tests.tui.decks import EVERY_KIND, put_deck
 
@@ -25,24 +25,28 @@ def test_cards_of_several_decks_are_tagged_and_a_shipped_deck_is_copied_first(
     (first, *_) = started.cards
     cards = [("kinds", "short"), ("kinds", "gap"), ("getting-started", first)]
 
-    assert tag(library, cards, Tagging(("mine",))) == 3
+    edits = Edits(library)
+    assert len(edits.tag(cards, Tagging(("mine",)))) == 3
 
     assert library.deck("kinds").cards["gap"].tags == ("mine",)
     assert "mine" in library.deck("getting-started").cards[first].tags
     assert library.deck("getting-started").path.parent == room.decks
-    assert tag(library, cards, Tagging(("mine",))) == 0
-    assert tag(library, cards, Tagging(off=("mine",))) == 3
+    assert len(edits.tag(cards, Tagging(("mine",)))) == 0
+    assert len(edits.tag(cards, Tagging(off=("mine",)))) == 3
     assert library.deck("kinds").cards["gap"].tags == ()
 
 
 def test_only_the_tagged_cards_are_written_anew(library: Library, deck: Path) -> None:
     before = json.loads(deck.read_text(encoding="utf-8"))["cards"]
 
-    tag(library, [("kinds", "short")], Tagging(("mine",)))
+    text, edits = deck.read_text(encoding="utf-8"), Edits(library)
+    edits.tag([("kinds", "short")], Tagging(("mine",)))
 
     after = json.loads(deck.read_text(encoding="utf-8"))["cards"]
     assert after[0] == {**before[0], "tags": ["mine"]}
     assert after[1:] == before[1:]
+    edits.undo()
+    assert deck.read_text(encoding="utf-8") == text
 
 
 def test_a_tag_that_no_card_can_have_is_refused_and_nothing_is_written(
@@ -51,7 +55,7 @@ def test_a_tag_that_no_card_can_have_is_refused_and_nothing_is_written(
     before = deck.read_bytes()
 
     with pytest.raises(CardRefused, match="tags"):
-        tag(library, [("kinds", "short")], Tagging(("x" * 2000,)))
+        Edits(library).tag([("kinds", "short")], Tagging(("x" * 2000,)))
 
     assert deck.read_bytes() == before
 
@@ -61,4 +65,4 @@ def test_a_card_that_is_gone_from_its_file_is_told(library: Library, room: Place
     put_deck(room, EVERY_KIND, only="short")
 
     with pytest.raises(ChangedElsewhere):
-        tag(library, [("kinds", "gap")], Tagging(("mine",)))
+        Edits(library).tag([("kinds", "gap")], Tagging(("mine",)))

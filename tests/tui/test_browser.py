@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from quizapp.learning.form import Raw
 from quizapp.learning.item import Item
 from quizapp.learning.review import ItemKey
 from quizapp.library.door import Library
+from quizapp.storage.onecard import refuse_bad
 from quizapp.storage.places import Places
 from quizapp.tui import acts, reader
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -294,6 +297,39 @@ def test_very_many_cards_are_marked_beside_the_screen_in_one_act(
         await player.press("ctrl+z")
         await player.see("Taken back: suspending")
         assert not item(library).suspended
+
+    play(library, learner)
+
+
+def test_work_on_very_many_cards_tells_its_share_and_esc_stops_it(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "MANY", 3)
+    seen, go_on = Event(), Event()
+
+    def slowly(card: Raw) -> None:
+        seen.set()
+        go_on.wait(10)
+        refuse_bad(card)
+
+    monkeypatch.setattr("quizapp.library.changes.refuse_bad", slowly)
+
+    async def learner(player: Player) -> None:
+        await browse(player)
+        before = library.shelf.decks["kinds"].path.read_text()
+        await player.press("a", "t", *"mine", "enter")
+        await player.see(" %. Esc or q stops it.")
+        assert seen.wait(10)
+        await player.press("escape")
+        go_on.set()
+        await player.see("Stopped; nothing was changed.")
+        assert "11 chosen" in player.screen
+        assert library.shelf.decks["kinds"].path.read_text() == before
+        await player.press("t", *"mine", "enter")
+        await player.see("Tags of ")
+        await player.press("ctrl+z")
+        await player.see("Taken back")
+        assert library.shelf.decks["kinds"].path.read_text() == before
 
     play(library, learner)
 
