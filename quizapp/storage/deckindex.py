@@ -77,6 +77,10 @@ def index_of(path: Path, folder: Path) -> Index:
     if found is None or found.stamp != files.stamp(path) or not _is_older(found, kept):
         data, stamp = files.read_stamped(path, MAX_BYTES)
         same = found is not None and found.checksum == crc32(data)
+        if found and same and found.stamp == stamp:
+            with suppress(FileProblem):
+                files.touch(kept)  # it holds from now on, and was not written in vain
+            return found
         found = replace(found, stamp=stamp) if found and same else made(path, data, stamp)
         keep(kept, found)
     return found

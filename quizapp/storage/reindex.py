@@ -34,10 +34,15 @@ def reindexed(index: Index, change: Change) -> Index | None:
     stamp, touched = files.stamp(change.path), _touched(change)
     new = touched and not index.problems and _looked_at(change, touched)
     joined = touched and new and _joined(change.contents, touched, new)
-    if not stamp or not joined or not len(set(joined.ids)) == len(joined.ids) <= MAX_CARDS:
+    if not stamp or not joined or not _are_sound(joined.ids, change.contents.ids):
         return None
     packed, checksum = Raw(encode(joined)), crc32(change.after)
     return replace(index, stamp=stamp, checksum=checksum, packed=packed)
+
+
+def _are_sound(ids: list[str], before: list[str]) -> bool:
+    """Whether these are ids of a deck, where those before were."""
+    return ids == before or len(set(ids)) == len(ids) <= MAX_CARDS
 
 
 class _Touched(NamedTuple):
@@ -105,15 +110,19 @@ def _joined(old: Contents, touched: _Touched, new: Contents) -> Contents:
     """The contents with these cards in the place of those that the change touched."""
     first, behind = touched.first, touched.last + 1
     gone = old.ids[first:behind]
-    later = [place + touched.longer for place in old.places[2 * behind :]]
+    later, longer = old.places[2 * behind :], touched.longer
+    if longer:
+        later = [place + longer for place in later]
     sorts = list(dict.fromkeys([*old.sorts, *new.sorts]))
     numbers = [sorts.index(new.sorts[number]) for number in new.numbers]
     numbers = [*old.numbers[:first], *numbers, *old.numbers[behind:]]
     used = {number: place for place, number in enumerate(dict.fromkeys(numbers))}
+    if [*used] != [*used.values()]:
+        numbers = [used[number] for number in numbers]
     return Contents(
         ids=[*old.ids[:first], *new.ids, *old.ids[behind:]],
         places=old.places[: 2 * first] + new.places + later,
         parts={name: old.parts[name] for name in old.parts.keys() - gone} | new.parts,
         sorts=[sorts[number] for number in used],
-        numbers=[used[number] for number in numbers],
+        numbers=numbers,
     )

@@ -44,6 +44,7 @@ class System:
     replace = staticmethod(os.replace)
     unlink = staticmethod(os.unlink)
     mkdir = staticmethod(os.mkdir)
+    touch = staticmethod(os.utime)
     realpath = staticmethod(os.path.realpath)
 
     @staticmethod

@@ -204,3 +204,17 @@ def test_an_index_stays_true_of_a_file_that_was_only_touched(
     age(path)
 
     assert len(open_deck(room, path).cards) == 10
+
+
+def test_an_index_that_still_holds_is_confirmed_and_not_written_again(room: Places) -> None:
+    path = put_deck(room, EVERY_KIND)
+    age(path)
+    open_deck(room, path)
+    (kept,) = room.indexes.iterdir()
+    written = kept.stat()
+    age(kept)  # as if it had been made as soon as the file, when it may be of another content
+
+    assert len(open_deck(room, path).cards) == 10
+
+    assert kept.stat().st_ino == written.st_ino
+    assert kept.stat().st_mtime_ns >= written.st_mtime_ns
