@@ -1,6 +1,6 @@
 """Progress: what the figures of a learner are computed from, for all decks or a part of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import compress, islice
@@ -148,9 +148,9 @@ class Counting:
         return self._facts[since]
 
     def _gathered(self, since: date | None) -> Facts:
-        one, known = self.scope.one, [*self._items.values()]
+        one, known = self.scope.one, self._items
         if self.scope != EVERYTHING:
-            known = [item for item in known if self._has(item.key)]
+            known = {key: item for key, item in known.items() if self._has(key)}
         sorts = self._sorts(known)
         return Facts(
             now=self._now,
@@ -159,9 +159,11 @@ class Counting:
             known=self._items,
             number=self._number(),
             places=self._places(),
-            items=[*compress(known, sorts)],
+            items=[*compress(known.values(), sorts)],
             sorts=[*filter(None, sorts)],
-            remembered=[item for item in known if item.memory and item.key.deck != FORGOTTEN],
+            remembered=[
+                item for (deck, _, _), item in known.items() if item.memory and deck != FORGOTTEN
+            ],
             titles=self._titles,
             cards=AllCards(self._decks),
             preset_of=self._preset_of,
@@ -202,13 +204,13 @@ class Counting:
             found |= {row.item.key for row in find(query, Table(some, known))}
         return found
 
-    def _sorts(self, items: Sequence[Item]) -> list[Sort | None]:
+    def _sorts(self, keys: Iterable[ItemKey]) -> list[Sort | None]:
         """What sorts the card of each item; None where the decks do not have it."""
         sorts_of = {found.head.id: found.cards.sort_of for found in self._decks}
         none: Mapping[str | tuple[str, str], Sort] = {}
         return [
             sorts_of.get(deck, none).get((card, part) if part else card)
-            for deck, card, part in [item.key for item in items]
+            for deck, card, part in keys
         ]
 
     def _number(self) -> int:

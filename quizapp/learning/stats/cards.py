@@ -1,9 +1,10 @@
 """Cards: how far they have come, and which of them, or of which sort, are the weak ones."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from heapq import nlargest
+from itertools import chain
 
 from quizapp.learning.item import Item, Phase, is_leech
 from quizapp.learning.review import ItemKey
@@ -23,8 +24,13 @@ LAPSES = Column("lapses", Sentence("Lapses"))
 def _phases(facts: Facts) -> Findings:
     phases = facts.phases
     review = Phase.REVIEW
-    reviewed = [item.memory for item in facts.scheduled if item.phase is review]
-    mature = sum([memory is not None and memory.stability >= MATURE for memory in reviewed])
+    mature = sum(
+        [
+            memory.stability >= MATURE
+            for item in facts.scheduled
+            if item.phase is review and (memory := item.memory)
+        ]
+    )
     rows = (
         (str(Sentence("new")), phases[Phase.NEW]),
         (str(Sentence("learning")), phases[Phase.LEARNING] + phases[Phase.RELEARNING]),
@@ -58,7 +64,7 @@ def _weak_cards(facts: Facts) -> Findings:
     found = [item for item in facts.items if item.lapses]
     if not found:
         return Findings(Sentence("Nothing was forgotten yet."))
-    worst = nlargest(MOST, found, key=lambda item: (_surely(item.lapses, item.reviews), item.key))
+    worst = _weakest_items(found)
     said = Sentence(
         "{cards} at least once; these most often for their number of answers.",
         {"cards": count(len(found), "card was forgotten", "cards were forgotten")},
@@ -68,6 +74,16 @@ def _weak_cards(facts: Facts) -> Findings:
         for item in worst
     )
     return Findings(said, rows, tuple(item.key for item in worst))
+
+
+def _weakest_items(items: Iterable[Item]) -> list[Item]:
+    """The weakest first. Very many items are alike in lapses and answers, and compared as one."""
+    alike: defaultdict[tuple[int, int], list[Item]] = defaultdict(list)
+    for item in items:
+        alike[item.lapses, item.reviews].append(item)
+    groups = nlargest(MOST, alike, key=lambda numbers: _surely(*numbers))
+    several = chain.from_iterable(alike[numbers] for numbers in groups)
+    return nlargest(MOST, several, key=lambda item: (_surely(item.lapses, item.reviews), item.key))
 
 
 def _weak_tags(facts: Facts) -> Findings:

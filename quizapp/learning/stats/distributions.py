@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
+from math import floor
 
 from quizapp.learning.stats.columns import CARDS
 from quizapp.learning.stats.facts import Facts
@@ -21,7 +22,7 @@ def _stability(facts: Facts) -> Findings:
     if not facts.fading:
         return Findings(Sentence("Nothing was learned yet."))
     stabilities = chain.from_iterable(group.stabilities for group in facts.fading)
-    rows, lasting = _spans(map(int, stabilities))
+    rows, lasting = _spans(map(floor, stabilities))
     said = Sentence("{share} of your memories last three weeks or more.", {"share": lasting})
     return Findings(said, rows)
 
@@ -29,8 +30,8 @@ def _stability(facts: Facts) -> Findings:
 def _intervals(facts: Facts) -> Findings:
     values = [
         (due - last).days
-        for item in facts.scheduled
-        if (due := item.due_day) and (last := item.last_day)
+        for item, due in zip(facts.scheduled, facts.due_days, strict=True)
+        if due and (last := item.last_day)
     ]
     if not values:
         return Findings(Sentence("No card has an interval of days yet."))
@@ -44,7 +45,7 @@ def _difficulty(facts: Facts) -> Findings:
     values = [item.memory.difficulty for item in facts.remembered if item.memory]
     if not values:
         return Findings(Sentence("Nothing was learned yet."))
-    bins = Counter(map(int, values))
+    bins = Counter(map(floor, values))
     said = Sentence(
         "On average your cards have a difficulty of {mean}, from 1 to 10.",
         {"mean": number(sum(values) / len(values), 1)},
@@ -55,7 +56,7 @@ def _difficulty(facts: Facts) -> Findings:
 def _retrievability(facts: Facts) -> Findings:
     if not facts.recalls:
         return Findings(Sentence("Nothing was learned yet."))
-    bins = Counter([int(recall * TENTHS) for recall in facts.recalls])
+    bins = Counter([floor(recall * TENTHS) for recall in facts.recalls])
     bins[TENTHS - 1] += bins.pop(TENTHS, 0)
     said = Sentence(
         "On average you would recall {mean} of what you have met.",

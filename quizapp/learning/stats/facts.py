@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from msgspec import Struct
@@ -137,15 +138,21 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
         return [item for item in self.items if item.phase is not new and not item.suspended]
 
     @cached_property
+    def due_days(self) -> list[date | None]:
+        """The due day of each of these; None in a step."""
+        return [item.due_day for item in self.scheduled]
+
+    @cached_property
     def due(self) -> Counter[date]:
         """How many items are due on which day; today, what is overdue or in a step as well."""
-        return from_today(Counter([item.due_day for item in self.scheduled]), self.today)
+        return from_today(Counter(self.due_days), self.today)
 
     @cached_property
     def waiting(self) -> list[Item]:
         """What is to be asked today: due by now or later today, and not buried."""
         today = self.today
-        due = [item for item in self.scheduled if (item.due_day or today) <= today]
+        days = zip(self.scheduled, self.due_days, strict=True)
+        due = [item for item, day in days if not day or day <= today]
         return [item for item in due if (item.buried_until or date.min) < today]
 
     @cached_property
@@ -163,7 +170,7 @@ class Facts(Struct, frozen=True, dict=True, kw_only=True):
     @cached_property
     def fading(self) -> list[Fading]:
         """The memories that were renewed last on one day and fade by one curve."""
-        decks = {item.key.deck for item in self.remembered}
+        decks = {*map(itemgetter(0), self.known)}
         curves = {deck: fsrs.curve(self.preset_of(deck).parameters) for deck in decks}
         if len({*curves.values()}) == 1:  # as nearly always
             return _fading(next(iter(curves.values())), self.remembered)
@@ -209,6 +216,7 @@ def _fading(curve: Curve, items: Iterable[Item]) -> list[Fading]:
     """What is remembered of items of one curve."""
     days: defaultdict[date, array[float]] = defaultdict(lambda: array("d"))
     for item in items:
-        if item.memory and item.last_day:
-            days[item.last_day].append(item.memory.stability)
+        memory, last = item.memory, item.last_day
+        if memory and last:
+            days[last].append(memory.stability)
     return [Fading(last.toordinal(), curve, stabilities) for last, stabilities in days.items()]
