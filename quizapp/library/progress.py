@@ -92,12 +92,16 @@ class Counting:
         self._facts: dict[date | None, Facts] = {}
 
     def __iter__(self) -> Iterator[float]:
-        """Count month by month; gives the share that is done."""
+        """Count month by month; gives the share that is done.
+
+        It may take a while, in which others make garbage: so its collection is paused only for
+        each month by itself.
+        """
         months, tallies = len(self._past.months()) + 1, []
+        for month in self._tallies():
+            tallies.append(month)
+            yield len(tallies) / months
         with collection_paused():
-            for month in self._tallies():
-                tallies.append(month)
-                yield len(tallies) / months
             self._tally = together(tallies)
 
     @property

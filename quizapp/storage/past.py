@@ -4,6 +4,7 @@ Nothing in it changes, so a thread of its own may read it; what happens meanwhil
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from heapq import merge
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -41,6 +42,10 @@ class Reviewed(NamedTuple):
         return self.place[3]
 
 
+class OutOfOrder(Exception):
+    """A review stands after a later one."""
+
+
 class Past:
     """All lines that were read up to now, and which of them count."""
 
@@ -74,13 +79,27 @@ class Past:
 
         Each has the name that its card has now.
         """
+        ids = Ids()
         found = [
-            Reviewed(order(entry), review)
-            for entry in self._entries(names, start, words)
-            if isinstance(entry.event, Review) and wanted(review := self.named_now(entry.event))
+            each
+            for name in names
+            for each in self._reviews_in(name, start.get(name, 0), ids, words)
+            if wanted(each.review)
         ]
         found.sort(key=itemgetter(0))
         return found
+
+    def in_order(self, names: Collection[str]) -> Iterator[Reviewed]:
+        """All of them one by one, so that a month needs no room; OutOfOrder where one comes late.
+
+        A file has them in order unless a clock went back.
+        """
+        ids, before = Ids(), (0, "", 0, "")
+        for found in merge(*(self._reviews_in(name, 0, ids) for name in names), key=itemgetter(0)):
+            if found.place < before:
+                raise OutOfOrder
+            before = found.place
+            yield found
 
     def reviews(
         self, decks: Collection[str] = (), wanted: Callable[[Review], bool] = lambda _review: True
@@ -108,17 +127,17 @@ class Past:
         deck, card = place(review, self.gone)
         return replace(review, deck=deck, card=card)
 
-    def _entries(
-        self, names: Sequence[str], start: Mapping[str, int], words: Collection[bytes]
-    ) -> Iterator[Entry]:
-        """What stands on the lines with reviews, each once."""
-        ids = Ids()
-        for name in names:
-            for line in self.log.rest(name, start.get(name, 0), words):
-                events = sound_events_of(line)
-                for entry in events.entries() if events and events.reviews else ():
-                    if ids.add(entry.writer, entry.number):
-                        yield self._chosen_of(entry)
+    def _reviews_in(
+        self, name: str, start: int, seen: Ids, words: Collection[bytes] = ()
+    ) -> Iterator[Reviewed]:
+        """The reviews on the lines of one file, each that was not seen before."""
+        for line in self.log.rest(name, start, words):
+            events = sound_events_of(line)
+            for entry in events.entries() if events and events.reviews else ():
+                if seen.add(entry.writer, entry.number):
+                    chosen = self._chosen_of(entry)
+                    if isinstance(chosen.event, Review):
+                        yield Reviewed(order(chosen), self.named_now(chosen.event))
 
     def _chosen_of(self, entry: Entry) -> Entry:
         chosen = self.chosen.get(entry.id)

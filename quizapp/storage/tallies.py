@@ -26,7 +26,7 @@ from quizapp.storage.garbage import collection_paused
 from quizapp.storage.lines import writer_of
 from quizapp.storage.log import month_of
 from quizapp.storage.numbers import Ids, Spans
-from quizapp.storage.past import Past, Reviewed
+from quizapp.storage.past import OutOfOrder, Past, Reviewed
 from quizapp.storage.spoiled import UNREADABLE
 
 MAKERS = (
@@ -94,15 +94,15 @@ def tallied(past: Past) -> Iterator[Tally]:
 
 def _month(before: Month, past: Past, names: Sequence[str], undone: Undone) -> Month:
     """The month as it is now, counted on from before if that goes."""
-    if not _still_holds(before, past, names, undone):
-        return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+    if not before.counted or not _still_holds(before, past, names, undone):
+        return _counted_anew(past, names)
     if before.counted == _read(past, names):
         return before
     start = {name: size for name, (size, _) in before.counted.items()}
     ids = Ids(before.ids)
     new = [entry for entry in past.reviews_of(names, start) if entry.id not in ids]
     if new and not _all_later(before, new):
-        return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+        return _counted_anew(past, names)
     return _counted_on(before, past, names, new)
 
 
@@ -130,17 +130,29 @@ def _all_later(month: Month, new: Sequence[Reviewed]) -> bool:
     return new[0].time >= month.newest and all(entry.review.day >= first for entry in new)
 
 
-def _counted_on(month: Month, past: Past, names: Sequence[str], new: Sequence[Reviewed]) -> Month:
+def _counted_anew(past: Past, names: Sequence[str]) -> Month:
+    try:
+        return _counted_on(Month(), past, names, past.in_order(names))
+    except OutOfOrder:
+        return _counted_on(Month(), past, names, past.reviews_of(names, {}))
+
+
+def _counted_on(month: Month, past: Past, names: Sequence[str], new: Iterable[Reviewed]) -> Month:
+    """The month with later reviews, in order."""
     count, ids = Count(past.parameters_of, _ASKED.decode(month.asked)), Ids(month.ids)
+    undone, newest = [*month.undone], month.newest
     for entry in new:
         ids.add(*writer_of(entry.id))
+        newest = entry.time
+        if entry.id in past.undone:
+            undone.append(entry.id)
         if past.counts(entry):
             count.add(entry.review)
     return Month(
         counted=_read(past, names),
         ids=ids.spans(),
-        undone=[*month.undone, *(entry.id for entry in new if entry.id in past.undone)],
-        newest=max((entry.time for entry in new), default=month.newest),
+        undone=undone,
+        newest=newest,
         tally=month.tally + count.tally(),
         asked=Raw(encode(count.asked())),
     )

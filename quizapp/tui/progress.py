@@ -251,8 +251,11 @@ class ProgressScreen(QuizScreen):
 
     async def _say(self, sentence: str) -> None:
         page = self.query_one(Page)
+        if said := page.query("#said"):
+            said.only_one(Static).update(line(sentence, "dim"))
+            return
         await page.remove_children()
-        await page.mount(Static(line(sentence, "dim")))
+        await page.mount(Static(line(sentence, "dim"), id="said"))
 
     async def _show(self, found: list[Found]) -> None:
         page, today = self.query_one(Page), self.library.now().day

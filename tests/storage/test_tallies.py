@@ -163,6 +163,30 @@ def test_answers_of_another_device_that_come_late_count_in_their_place(
     assert agree(kept(progress), anew(progress))
 
 
+def test_lines_in_another_order_are_counted_in_that_of_their_times(
+    progress: Progress, room: Places
+) -> None:
+    study(progress, NOON, NOON + DAY, NOON + DAY + 60 * MINUTE, rating=1)
+    (file,) = room.progress.iterdir()
+    file.write_bytes(b"".join(reversed(file.read_bytes().splitlines(keepends=True))))
+    progress.refresh()
+
+    assert agree(kept(progress), anew(progress))
+
+
+def test_answers_that_two_devices_gave_by_turns_are_counted_in_their_order(
+    progress: Progress, room: Places, tmp_path: Path
+) -> None:
+    other = Places(tmp_path / "other", tmp_path / "other state", tmp_path / "other cache")
+    away = Progress(other, draw=names(2))
+    study(progress, NOON, NOON + 2 * DAY)
+    study(away, NOON + DAY, NOON + 2 * DAY - 60 * MINUTE, rating=1)
+
+    bring(progress, other, room)
+
+    assert agree(kept(progress), anew(progress))
+
+
 def test_answers_that_come_to_a_month_long_past_are_looked_at_with_all_of_it(
     progress: Progress, room: Places, tmp_path: Path
 ) -> None:

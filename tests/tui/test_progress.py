@@ -1,17 +1,22 @@
 """The progress screen: tabs, periods, what to look at, charts and numbers, one card."""
 
+import os
+from threading import Event, current_thread, main_thread
+
 import pytest
 from msgspec.structs import replace
 
 from quizapp.learning.item import Item, review_of
 from quizapp.learning.review import ItemKey, Rating
 from quizapp.library.door import Library
+from quizapp.storage import seam
 from quizapp.storage.places import Places
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
 from tests.tui.play import Player, play
 
 OTHER = {**EVERY_KIND, "id": "other", "title": "Another deck"}
+MONTHS = 12
 FIRSTS = (
     "Done today",
     "True retention",
@@ -146,6 +151,57 @@ def test_a_card_of_a_list_is_looked_at_alone(studied: Library) -> None:
         assert "⠉" in player.screen or "⠒" in player.screen
         await player.press("escape")
         await player.see("Leeches")
+
+    play(studied, learner)
+
+
+class SlowDisk(seam.System):
+    """A disk on which work beside the screen waits at each look into a file, until it may go on."""
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.goes_on = Event()
+
+    def seek(self, descriptor: int, place: int, whence: int) -> int:
+        if current_thread() is not main_thread():
+            self.looks += 1
+            self.goes_on.wait(0.15)
+        return os.lseek(descriptor, place, whence)
+
+
+@pytest.fixture
+def slow(studied: Library, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> SlowDisk:
+    """A disk with a year of answers, on which counting them takes seconds."""
+    for _ in range(MONTHS):
+        clock.forward(days=31)
+        answered(studied, "short")
+    disk = SlowDisk()
+    monkeypatch.setattr(seam, "system", disk)
+    return disk
+
+
+def test_leaving_in_the_middle_of_a_long_count_stops_it(studied: Library, slow: SlowDisk) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("p")
+        await player.see("Counting what happened")
+        assert "Study all" in await player.press("escape")
+        slow.goes_on.set()
+        await player.pilot.pause(0.5)
+        assert 0 < slow.looks < MONTHS
+
+    play(studied, learner)
+
+
+def test_another_tab_in_the_middle_of_a_long_count_does_not_begin_it_anew(
+    studied: Library, room: Places, slow: SlowDisk
+) -> None:
+    async def learner(player: Player) -> None:
+        await player.press("p")
+        await player.see("Counting what happened")
+        assert "Counting what happened" in await player.press("right")
+        slow.goes_on.set()
+        await player.see("True retention")
+        assert slow.looks == len([*room.progress.iterdir()])
 
     play(studied, learner)
 

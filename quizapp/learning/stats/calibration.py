@@ -203,7 +203,8 @@ FIGURES = (
         ),
         advice=Sentence(
             "Points far below their marks: the scheduler thinks too well of your memory; ask for a "
-            "higher retention, or fit the parameters. Far above: you could review less."
+            "higher retention, and press Again for all you forgot. Far above: a lower retention "
+            "saves time."
         ),
         source=Sentence("The calibration graph of the open-spaced-repetition benchmark."),
     ),
@@ -226,7 +227,8 @@ FIGURES = (
         meaning=Sentence("Lower is better. A scheduler that knows nothing equals the constant."),
         advice=Sentence(
             "A few hundred reviews are needed before these say much. If the constant stays "
-            "better, the parameters do not fit you."
+            "better, look at how you rate: Again for all you forgot, Hard only for what you "
+            "remembered with effort."
         ),
         source=Sentence("Log loss and RMSE as in the open-spaced-repetition benchmark."),
     ),
