@@ -111,6 +111,10 @@ class Agenda(Struct, frozen=True):
             position += 1
         return replace(self, steps=steps, gone=gone, position=position)
 
+    def instead(self, other: "Agenda") -> "Agenda":
+        """The other agenda in the place of this one, of which only what is in a step stays."""
+        return replace(other, steps=self.steps, asked=self.asked)
+
     def followed(self, item_of: Callable[[ItemKey], Item], today: date) -> "Agenda":
         """The agenda after items were answered or marked elsewhere and are now as given."""
         agenda = self

@@ -123,8 +123,13 @@ def lapsed(item: Item) -> Item:
 
 
 def alarms(before: Item, now: Item, threshold: int) -> bool:
-    """Whether an answer is one at which to offer rewriting: at the threshold, then every half."""
-    told = (now.lapses - threshold) % half(threshold) == 0
+    """Whether an answer is one at which to offer rewriting: the first as a leech, then every half.
+
+    After it was rewritten it is counted anew.
+    """
+    every = half(threshold)
+    first = max(threshold, now.rewritten + every)
+    told = (now.lapses - first) % every == 0
     return now.lapses > before.lapses and is_leech(now, threshold) and told
 
 

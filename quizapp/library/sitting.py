@@ -236,7 +236,9 @@ class Sitting:
 
     def go_on(self, offer: Offer) -> None:
         """Do more than today holds: one of `extras`."""
-        self._begin(offer.agenda, offer.mode)
+        studies = Mode.STUDY is offer.mode is self.session.mode
+        agenda = self.session.agenda.instead(offer.agenda) if studies else offer.agenda
+        self._begin(agenda, offer.mode)
 
     def _begin(self, agenda: Agenda, mode: Mode) -> None:
         now, seed = self._library.now(), self._library.seed()

@@ -222,3 +222,13 @@ def test_a_leech_is_offered_for_rewriting_at_eight_lapses_and_every_four_after()
     assert offered == [8, 12, 16]
     assert [item.lapses for item in lapses if is_leech(item, 8)] == list(range(8, 20))
     assert not alarms(lapses[8], lapses[8], 8)
+
+
+@pytest.mark.parametrize(("rewritten", "told"), [(7, [11, 15, 19]), (8, [12, 16]), (10, [14, 18])])
+def test_a_rewritten_leech_is_offered_again_when_it_is_one_again(
+    rewritten: int, told: list[int]
+) -> None:
+    lapses = [Item(KEY, lapses=number, rewritten=rewritten) for number in range(rewritten, 20)]
+
+    assert [now.lapses for before, now in pairwise(lapses) if alarms(before, now, 8)] == told
+    assert next(item.lapses for item in lapses if is_leech(item, 8)) == told[0]

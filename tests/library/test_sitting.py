@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from quizapp.learning.act import Act
+from quizapp.learning.agenda import OTHERS
 from quizapp.learning.item import is_leech
+from quizapp.learning.practice import Extra
 from quizapp.learning.review import ItemKey, Mode, Rating
-from quizapp.learning.session import Judged, Over
+from quizapp.learning.session import Judged, Over, Waiting
 from quizapp.library import marks
 from quizapp.library.author import form_for, save_form
 from quizapp.library.door import Library
-from quizapp.library.study import Sitting, study, today
+from quizapp.library.study import Sitting, extras, study, today
 from quizapp.storage.places import Places
 from tests.conftest import Clock
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -219,3 +221,23 @@ def test_what_was_undone_from_before_is_asked_first_whatever_comes_by_chance(
     again.undo()
 
     assert asked(again) == card
+
+
+def test_what_is_in_a_step_comes_again_among_what_is_learned_beyond_the_limit(
+    library: Library, room: Places, clock: Clock
+) -> None:
+    settings = "[study]\nnew_per_day = 1\nlearning_steps = [1800]\n"
+    room.settings.write_text(settings, encoding="utf-8")
+    sitting = study(library, ["kinds"])
+    rate(sitting, Rating.AGAIN)
+    assert isinstance(sitting.stage, Waiting)
+
+    (more,) = (offer for offer in extras(library, ["kinds"]) if offer.extra is Extra.NEW)
+    sitting.go_on(more)
+    for _ in range(OTHERS):
+        assert asked(sitting) != "short"
+        rate(sitting)
+    clock.forward(seconds=1800)
+    rate(sitting)
+
+    assert asked(sitting) == "short"
