@@ -109,8 +109,8 @@ def _compared(given: str, found: Judgement, width: int) -> Iterator[Row]:
 def _stretches(diff: Sequence[Piece]) -> Iterator[Stretch]:
     """The pieces of a difference, what is too much beside what is missing in its place."""
     extra = ""
-    for kind, raw in diff:
-        text = plain(raw.replace("\n", " ")).plain
+    for kind, *texts in diff:
+        text, typed = (plain(one.replace("\n", " ")).plain for one in texts)
         if kind is PieceKind.EXTRA:
             extra = text
             continue
@@ -119,7 +119,7 @@ def _stretches(diff: Sequence[Piece]) -> Iterator[Stretch]:
         else:
             if extra:
                 yield Stretch(extra, "", same=False)
-            yield Stretch(text, text, same=True)
+            yield Stretch(typed, text, same=True)
         extra = ""
     if extra:
         yield Stretch(extra, "", same=False)

@@ -61,6 +61,15 @@ def test_every_kind_is_answered_by_keys(
     assert review.verdict is verdict
 
 
+@pytest.mark.parametrize("one", ["short"], indirect=True)
+@pytest.mark.usefixtures("one")
+def test_what_was_typed_is_repeated_letter_by_letter(library: Library) -> None:
+    async def learner(player: Player) -> None:
+        assert "You     lim·" in await player.answer("lim")
+
+    play(library, learner, study=["kinds"])
+
+
 @pytest.mark.parametrize("one", ["flash"], indirect=True)
 @pytest.mark.usefixtures("one")
 def test_a_flashcard_is_turned_and_rated_by_its_learner(library: Library) -> None:

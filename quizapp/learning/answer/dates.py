@@ -56,10 +56,12 @@ def written(when: PartialDate, tag: str) -> str:
         return str(when.year)
     table = table_of(tag)
     months = table.months or tuple(f"{number:02}" for number in range(1, _MONTHS + 1))
-    month = months[when.month - 1].split()[0]
-    parts = [when.day, month] if table.day_first or day_first(tag) else [month, when.day]
-    day = " ".join(str(part) for part in parts if part is not None)
-    return day if when.year is None else f"{day} {when.year}"
+    month, year = months[when.month - 1].split()[0], when.year
+    if when.day is None:
+        return month if year is None else f"{month} {year}"
+    if table.day_first or day_first(tag):
+        return f"{when.day} {month}" if year is None else f"{when.day} {month} {year}"
+    return f"{month} {when.day}" if year is None else f"{month} {when.day}, {year}"
 
 
 def read_date(text: str, tag: str) -> Found | None:

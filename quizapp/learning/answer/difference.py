@@ -53,10 +53,11 @@ def _opcodes(ours: list[str], theirs: list[str]) -> Sequence[_Opcode]:
 
 
 def _pieces(opcode: _Opcode, given: str, expected: str) -> Iterator[Piece]:
-    """The one or two pieces of a stretch; what is the same is shown as the card writes it."""
+    """The one or two pieces of a stretch; the text of what is the same is as the card writes it."""
     tag, start, end, other_start, other_end = opcode
+    ours, theirs = given[start:end], expected[other_start:other_end]
     if tag == "equal":
-        yield Piece(PieceKind.SAME, expected[other_start:other_end])
+        yield Piece(PieceKind.SAME, theirs, ours)
     else:
-        yield Piece(PieceKind.EXTRA, given[start:end])
-        yield Piece(PieceKind.MISSING, expected[other_start:other_end])
+        yield Piece(PieceKind.EXTRA, ours, ours)
+        yield Piece(PieceKind.MISSING, theirs)

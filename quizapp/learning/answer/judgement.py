@@ -30,6 +30,8 @@ class Piece(NamedTuple):
 
     kind: PieceKind
     text: str
+    given: str = ""
+    """How the learner wrote it, which may differ in capitals and accents."""
 
 
 class Judgement(Struct, frozen=True, kw_only=True):

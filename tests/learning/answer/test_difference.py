@@ -33,6 +33,12 @@ def test_it_shows_what_is_too_much_and_what_is_missing(
     assert drawn(marked(given, answer)) == drawing
 
 
+def test_what_is_the_same_is_kept_as_the_learner_wrote_it_too() -> None:
+    judgement = marked("SAHARA deserts", "Sahara desert")
+
+    assert "".join(piece.given for piece in judgement.diff) == "SAHARA deserts"
+
+
 def test_it_is_drawn_against_the_variant_that_came_nearest() -> None:
     judgement = marked("Changjang", "Yangtze", "Changjiang")
 

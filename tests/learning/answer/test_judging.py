@@ -62,7 +62,7 @@ def test_not_knowing_is_wrong_and_the_answer_is_shown(card: AnyCard, part: str, 
 def test_english_writes_dates_and_numbers_in_its_own_way() -> None:
     day = DateCard(id="card", prompt="?", date="1945-05-05")
 
-    assert expected(day, "", language="en") == "May 5 1945"
+    assert expected(day, "", language="en") == "May 5, 1945"
     assert expected(day, "", language="en-GB") == "5 May 1945"
     assert expected(Numeric(id="card", prompt="?", value=41_500.5), "", language="en") == "41,500.5"
 
