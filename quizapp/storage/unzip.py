@@ -12,7 +12,7 @@ import stat
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from struct import error as StructError  # noqa: N812 - it is a class
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, LargeZipFile, ZipFile, ZipInfo
@@ -60,6 +60,7 @@ class Zip:
         """How large each is, unpacked, by the list of the zip file."""
         if len(self.sizes) < len(listed):
             raise ArchiveRefused(path, say("a name stands in it twice"))
+        self._folders = {str(part) for name in self.sizes for part in PurePosixPath(name).parents}
         for info in listed:
             self._check(info)
         total = sum(self.sizes.values())
@@ -89,6 +90,7 @@ class Zip:
         faults = (
             (not _is_inside(info.filename), say("leads out of the folder it belongs in")),
             (kind not in {0, stat.S_IFREG}, say("is no regular file")),
+            (info.filename in self._folders, say("is a file and a folder")),
             (info.flag_bits & _ENCRYPTED, say("is encrypted")),
             (not packed_alike, say("is packed in a way that is not read here")),
         )

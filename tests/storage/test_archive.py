@@ -252,6 +252,10 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "hidden": (odd("decks/.bashrc"), "leads out of"),
     "here": (odd("decks/./x.json"), "leads out of"),
     "double slash": (odd("decks//x.json"), "leads out of"),
+    "folder": (
+        odd("decks/kinds.json/maps/x.txt"),
+        "'decks/kinds.json' in it is a file and a folder",
+    ),
     "link": (odd("decks/x.json", external_attr=0o120777 << 16), "no regular file"),
     "pipe": (odd("decks/x.json", external_attr=0o010666 << 16), "no regular file"),
     "bzip2": (odd("decks/x.json", compress_type=zipfile.ZIP_BZIP2), "packed in a way"),
