@@ -102,7 +102,7 @@ def test_progress_is_forgotten_after_asking_and_remembered_again(home: Path) -> 
     quizapp(home, "card", "flag", "kinds", "short", "flash")
 
     asked = quizapp(home, "forget", "kinds", "short", code=1)
-    assert asked.stdout.startswith("kinds: 1 card, without answers\n")
+    assert asked.stdout.startswith("One of each: 1 card, without answers\n")
     assert "Forgotten" in quizapp(home, "forget", "--all", "--yes").stdout
     assert "nothing to forget" in quizapp(home, "forget", "--all").stdout
     assert "2 cards are remembered" in quizapp(home, "forget", "--undo").stdout

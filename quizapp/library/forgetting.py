@@ -26,6 +26,8 @@ class OfDeck(Struct, frozen=True):
     """What would go of one deck."""
 
     deck: str
+    title: str
+    """Of the deck; its id where the library has it no more."""
     cards: tuple[str, ...]
     answers: int
     first: date | None
@@ -35,10 +37,10 @@ class OfDeck(Struct, frozen=True):
     def __str__(self) -> str:
         cards = count(len(self.cards), "card", "cards")
         if self.first is None:
-            return say("{deck}: {cards}, without answers", deck=self.deck, cards=cards)
+            return say("{deck}: {cards}, without answers", deck=self.title, cards=cards)
         return say(
             "{deck}: {cards}, {answers} from {first} to {last}",
-            deck=self.deck,
+            deck=self.title,
             cards=cards,
             answers=count(self.answers, "answer", "answers"),
             first=self.first,
@@ -67,7 +69,9 @@ def plan(library: Library, deck: str | None = None, cards: tuple[str, ...] = ())
     for review in library.progress.reviews():
         if (review.deck, review.card) in meant:
             answered[review.deck].append(review.day)
-    return Forgetting(tuple(_of_deck(name, wanted[name], answered[name]) for name in wanted))
+    return Forgetting(
+        tuple(_of_deck(library, name, wanted[name], answered[name]) for name in wanted)
+    )
 
 
 def forget(library: Library, planned: Forgetting, watch: Watch = unwatched) -> None:
@@ -114,9 +118,11 @@ def _refuse_unknown(library: Library, deck: str, cards: Sequence[str], found: li
             raise NoSuchCard(card, deck, known)
 
 
-def _of_deck(deck: str, cards: Sequence[str], days: Sequence[date]) -> OfDeck:
+def _of_deck(library: Library, deck: str, cards: Sequence[str], days: Sequence[date]) -> OfDeck:
+    shelved = library.shelf.decks.get(deck)
+    title = shelved.head.title if shelved else deck
     first, last = min(days, default=None), max(days, default=None)
-    return OfDeck(deck, tuple(cards), len(days), first, last)
+    return OfDeck(deck, title, tuple(cards), len(days), first, last)
 
 
 def _forgotten(time: int, deck: str, card: str) -> Moved:

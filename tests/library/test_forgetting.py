@@ -50,7 +50,7 @@ def lines(library: Library) -> bytes:
 
 def test_what_would_go_is_said_exactly(studied: Library) -> None:
     assert [*map(str, plan(studied).decks)] == [
-        "kinds: 2 cards, 3 answers from 2026-09-21 to 2026-09-23",
+        "One of each: 2 cards, 3 answers from 2026-09-21 to 2026-09-23",
         "gone: 1 card, 1 answer from 2026-09-24 to 2026-09-24",
     ]
     (short,) = plan(studied, "kinds", ("short",)).decks
