@@ -145,9 +145,11 @@ class Acts(WorkScreen):
         keys = [row.item.key for row in self.cards.wanted()]
         self.do(len(keys), partial(mark, self.library, keys), partial(self._marked, told=told))
 
-    def do(self, cards: int, work: Callable[[], T], then: Callable[[T], None]) -> None:
-        """Do something to so many cards, and say what came of it."""
-        if cards > MANY:
+    def do(
+        self, cards: int, work: Callable[[], T], then: Callable[[T], None], *, among: int = 0
+    ) -> None:
+        """Do something to so many cards among so many, and say what came of it."""
+        if max(cards, among) > MANY:
             self._beside(cards, work, then)
             return
         with self.quizapp.telling():

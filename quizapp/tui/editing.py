@@ -104,8 +104,15 @@ class Editing(Acts):
         return list(dict.fromkeys((row.deck.id, row.card.id) for row in self.cards.wanted()))
 
     def _edit(self, edit: Callable[[], Step | None]) -> None:
-        """Edit, say how much changed, and show the cards as they are then."""
-        self.do(len(self.cards.wanted()), edit, self._edited)
+        """Edit, say how much changed, and show the cards as they are then.
+
+        What changes the order of a file takes a look at all its cards.
+        """
+        wanted = self.cards.wanted()
+        with self.quizapp.telling():
+            decks = [self.library.deck(name) for name in {row.deck.id for row in wanted}]
+            among = sum(len(deck.cards) for deck in decks)
+            self.do(len(wanted), edit, self._edited, among=among)
 
     def _edited(self, step: Step | None) -> None:
         changed = count(len(step or ()), "card", "cards")

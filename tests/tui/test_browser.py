@@ -350,3 +350,25 @@ def test_very_many_cards_are_edited_beside_the_screen_and_as_they_were_again(
         assert library.shelf.decks["kinds"].path.read_text() == before
 
     play(library, learner)
+
+
+def test_a_copy_among_very_many_cards_is_made_beside_the_screen(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(acts, "MANY", 3)
+    go_on = Event()
+
+    def slowly(card: Raw) -> None:
+        go_on.wait(10)
+        refuse_bad(card)
+
+    monkeypatch.setattr("quizapp.library.changes.refuse_bad", slowly)
+
+    async def learner(player: Player) -> None:
+        await browse(player)
+        await player.press("c")
+        await player.see("Changing 1 card: ")
+        go_on.set()
+        await player.see("Changed: 1 card.")
+
+    play(library, learner)
