@@ -34,7 +34,8 @@ class Context:
         self.typos = question.grading.typos
         towards = self.table.towards
         self.variants = {
-            answer: words(fold(in_words(answer, towards))) for answer in question.answers
+            answer: words(fold(in_words(answer, towards) if towards else answer))
+            for answer in question.answers
         }
 
     @cached_property

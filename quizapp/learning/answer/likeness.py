@@ -54,10 +54,9 @@ def taken(word: str, left: list[str], tag: str, *, typos: bool) -> Likeness:
 
 def _is_ordinal(one: str, other: str, tag: str) -> bool:
     """Whether one is a Roman numeral, and the other its ordinal: VIII, the Eighth."""
-    numerals = (_roman_value(one), _roman_value(other))
-    return any(
-        value and canonical(word, tag) == f"{value}e"
-        for value, word in zip(numerals, (other, one), strict=True)
+    value, other_value = _roman_value(one), _roman_value(other)
+    return (value != "" and canonical(other, tag) == f"{value}e") or (
+        other_value != "" and canonical(one, tag) == f"{other_value}e"
     )
 
 

@@ -50,6 +50,7 @@ def _known(code: str) -> Vocabulary:
     return known
 
 
+@lru_cache(maxsize=4096)
 def atoms_of(word: str, code: str) -> tuple[tuple[Atom, ...], ...]:
     """The pieces of a folded word, each with all it may be; empty where it is no number."""
     vocabulary = _known(code)

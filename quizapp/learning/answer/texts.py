@@ -88,6 +88,8 @@ class _Marker:
 
     def _of_one_answer(self, given: str) -> Finding:
         """The finding for an answer that should say one thing."""
+        if len(words(fold(given))) > _MOST_WORDS:
+            return _NOTHING
         return self._several(given) or self._nearest(given)
 
     def _without_or_so(self, given: str) -> str:
@@ -156,21 +158,27 @@ class _Marker:
         if len(given) > _LONGEST_SPELT or self.context.known & self.table.negations:
             return None
         told = told_apart(fold(given), self.table)
-        if told is None or self._denies_too_much(told.denied):
+        is_wrong = self._is_wrong(told.denied) if told else None
+        if told is None or is_wrong is None:
             return None
         found = self.finding(told.affirmed)
         if found.verdict is Verdict.WRONG:
             return None
-        if self._is_known_wrong(told.denied):
+        if is_wrong:
             return found
         if len(self._content(told.denied)) > 1:
             return None
         return almost(Sentence("{words} is too much", {"words": " ".join(told.denied)}))
 
-    def _denies_too_much(self, denied: Words) -> bool:
-        """Whether what is denied is right, or what the question says."""
+    def _is_wrong(self, denied: Words) -> bool | None:
+        """Whether what is denied is known to be wrong; None where it is right, or says nothing."""
+        text = " ".join(denied)
+        if listed := self._listed(text):
+            return True if listed.verdict is Verdict.WRONG else None
         is_idle = self.context.harmless.issuperset(denied)
-        return is_idle or self._of_one_answer(" ".join(denied)).verdict is not Verdict.WRONG
+        if is_idle or self._of_one_answer(text).verdict is not Verdict.WRONG:
+            return None
+        return self._is_known_wrong(denied)
 
     def _is_known_wrong(self, denied: Words) -> bool:
         """Whether just this is known to be wrong: listed, offered, or the contrary of an answer."""
@@ -231,7 +239,7 @@ class _Marker:
     def _nearest(self, given: str) -> Finding:
         """The kindest finding over all variants, and over the ways to read the answer."""
         said = words(fold(given))
-        if not said or len(said) > _MOST_WORDS or measures_another_thing(given, self.context):
+        if not said or measures_another_thing(given, self.context):
             return _NOTHING
         found = best(self._findings(given, said), _NOTHING)
         if found.verdict is Verdict.CORRECT:

@@ -29,7 +29,7 @@ een twee drie en half miljoen duizend k m b km per uur of niet geen 28 december 
 10^8 3/4 ½ 0/0 1/0 € $ % ° °C v.Chr. BC below zero min minus komma 12 345 678 -5 − . , : / ( ) ' "
 \x00 \x1b[2J 😀 й λ ß İ ŉ ١٢٣ km² ^ ** × · = x=y {0} {name} % an hour square squared per , the de
 II XIV 2e 2nd third tweede 2021-12-28 00/00/0000 29 februari 2021 hundred honderd point 1'000 3½ a b
-1 2 waar true false
+1 2 waar true false -> → ← <- > maar geen not but naar to from rather than kcal calorieën
 """.split()  # noqa: SIM905 - it reads better
 LONG_NUMBER = "7" * 900
 LANGUAGES = st.sampled_from(["nl", "en", "en-GB", "fr", "nl-BE"])
@@ -202,3 +202,10 @@ def test_pairs_are_right_as_the_card_has_them_and_no_other_right_side_is(
     assert judge(card, "", tuple(rights), language=language).verdict is Verdict.CORRECT
     turned = judge(card, "", (*rights[1:], rights[0]), language=language)
     assert {gap.verdict for gap in turned.gaps} == {Verdict.WRONG}
+
+
+@given(ANY_TEXT.filter(str.strip))
+def test_a_text_is_folded_alike_among_few_sorts_of_letters_and_among_many(text: str) -> None:
+    many = "".join(map(chr, range(0x1E02, 0x1E95)))
+
+    assert fold(f"{many} {text}") == f"{fold(many)} {fold(text)}"
