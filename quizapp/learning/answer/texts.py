@@ -80,10 +80,11 @@ class _Marker:
 
     def finding(self, given: str) -> Finding:
         """The finding, from the surest rule to the most lenient."""
+        if found := self._listed(given):
+            return found
         if self.table.towards in self.context.known:
-            given = in_words(given, self.table.towards)
-        said = words(fold(given))
-        found = self._listed(given) or self._set_apart(given) or self._refused(said)
+            given = in_words(given.replace(" > ", " → "), self.table.towards)
+        found = self._set_apart(given) or self._refused(words(fold(given)))
         return found or self._of_one_answer(self._without_or_so(given))
 
     def _of_one_answer(self, given: str) -> Finding:
