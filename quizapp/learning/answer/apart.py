@@ -8,7 +8,7 @@ from quizapp.learning.answer.languages.table import Table
 
 Words = tuple[str, ...]
 _PAUSES = ".,;:!?"
-_ARROWS = ("->", "–>", "—>", "=>", "→", "⇒", "⟶", "➔", "➜", "<-", "←", "⇐", "⟵")
+_HEADS = "<>→⇒⟶➔➜←⇐⟵"
 _ONWARD = re.compile("(?<![-=–—<])[-=–—]++>|[→⇒⟶➔➜]")
 _BACK = re.compile("<[-–—]++(?!>)|[←⇐⟵]")
 
@@ -41,7 +41,7 @@ def told_apart(given: str, table: Table) -> Told | None:
 
 def in_words(text: str, towards: str) -> str:
     """The text with its arrows as the word for a direction: west -> oost is west naar oost."""
-    if not any(arrow in text for arrow in _ARROWS):  # most often, and fast
+    if not any(head in text for head in _HEADS):  # most often, and fast
         return text
     if len(pieces := _BACK.split(text)) == 2:  # noqa: PLR2004 - the two ends of an arrow
         text = "→".join(reversed(pieces))

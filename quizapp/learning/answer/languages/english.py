@@ -19,6 +19,7 @@ ENGLISH = Table(
     day_first=False,
     day_first_regions=words("GB IE AU NZ IN ZA SG HK MT NG KE"),
     how_many=("how many",),
+    not_counted=words("carbohydrates carbs proteins fats sugars vitamins minerals fibres fibers"),
     counting=words("number population"),
     measured_in=("in",),
     heat=words(
