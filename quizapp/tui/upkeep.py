@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from os import sep
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.learning.moment import local_time
+from quizapp.learning.problem import Problem
 from quizapp.library import doctor, forgetting, merges, upkeep
 from quizapp.library.doctor import Report
 from quizapp.library.door import Library
@@ -99,7 +101,7 @@ class UpkeepScreen(WorkScreen):
 
     def _options(self) -> Iterator[Option]:
         yield Option(line(say("What needs attention"), "bold"), disabled=True)
-        yield from _findings(self._report)
+        yield from _findings(self._report, self.quizapp.keys.problems)
         if self._gave_way:
             yield _heading(say("Gave way when decks were merged"))
         for place, found in enumerate(self._gave_way):
@@ -295,22 +297,28 @@ def _heading(words: str) -> Option:
     return Option(Content.assemble("\n", line(words, "bold")), disabled=True)
 
 
-def _findings(report: Report | None) -> Iterator[Option]:
-    """What the doctor found, besides what gave way, which has a heading of its own."""
+def _findings(report: Report | None, keys: Iterable[Problem]) -> Iterator[Option]:
+    """What the doctor found, and which keys do not hold; what gave way has its own heading."""
     if report is None:
         yield Option(line(say("Everything is being read."), "dim"), disabled=True)
         return
     findings = [finding for finding in report.findings if finding.kind is not Kind.GAVE_WAY]
-    if not findings:
+    told = [*map(_finding, findings), *map(_key_problem, keys)]
+    if not told:
         yield Option(line(say("All is well."), "$text-success"), disabled=True)
-    for finding in findings:
-        yield Option(_finding(finding))
+    yield from map(Option, told)
 
 
 def _finding(finding: Finding) -> Content:
     place = f"{finding.path.name}:{finding.line}" if finding.line else finding.path.name
     told = line(say("{place}: {message}", place=place, message=finding.message))
     return Content.assemble(("! ", "bold"), told) if finding.is_problem else told
+
+
+def _key_problem(found: Problem) -> Content:
+    """What is wrong with a key that the learner has set, with the file by its name."""
+    short = str(found).removeprefix(f"{Path(found.file).parent}{sep}")
+    return Content.assemble(("! ", "bold"), line(short))
 
 
 def _backup(backup: Backup, offset: int) -> str:

@@ -69,6 +69,22 @@ def test_it_opens_from_home_and_shows_what_was_found_and_the_backups(stocked: Li
     play(stocked, script)
 
 
+def test_every_key_of_the_settings_that_does_not_hold_is_told_there(
+    stocked: Library, room: Places
+) -> None:
+    unknown = "".join(f'home.nothing{number} = "x"\n' for number in range(5))
+    room.settings.write_text(f"[keys]\n{unknown}", encoding="utf-8")
+
+    async def learner(player: Player) -> None:
+        assert "5 things need attention; u tells them all." in player.screen
+        await opened(player)
+        for line in range(2, 7):
+            assert f"settings.toml:{line}: " in await player.see("settings.toml:2")
+        assert "All is well." not in player.screen
+
+    play(stocked, learner)
+
+
 def test_a_backup_is_made_with_a_key(stocked: Library) -> None:
     async def script(player: Player) -> None:
         await opened(player)
