@@ -79,7 +79,7 @@ def test_every_key_of_the_settings_that_does_not_hold_is_told_there(
         assert "5 things need attention; u tells them all." in player.screen
         await opened(player)
         for line in range(2, 7):
-            assert f"settings.toml:{line}: " in await player.see("settings.toml:2")
+            assert f"settings.toml:{line}:1: " in await player.see("settings.toml:2")
         assert "All is well." not in player.screen
 
     play(stocked, learner)
