@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -29,6 +30,9 @@ class QuizScreen(Screen[None]):
     # No class stands for a small screen: to set one would style it anew before its first frame.
     HORIZONTAL_BREAKPOINTS = [(112, "-wide")]  # noqa: RUF012 - Textual's own type
     VERTICAL_BREAKPOINTS = [(36, "-tall")]  # noqa: RUF012
+
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """What has the focus; both widgets draw themselves, so the screen need not be drawn anew."""
 
     @property
     def quizapp(self) -> "QuizApp":

@@ -255,7 +255,7 @@ class StudyScreen(CardActs):
     @on(Input.Changed)
     def look_at_line(self, event: Input.Changed) -> None:
         """On a card longer than the screen, show where the learner types."""
-        if event.value:
+        if event.value and self._column.max_scroll_y:
             event.input.scroll_visible(animate=False)
 
     @on(Answered)
