@@ -22,6 +22,12 @@ class Cues(Struct, frozen=True, kw_only=True):
     """Those before which any verb may stand: waarom vluchtten ze."""
     asking: Words = NOTHING
     """Words before a pronoun that name nobody: when did, in which year was."""
+    things: Words = NOTHING
+    """Words for something or some time that was named before: it, then."""
+    questions: Words = NOTHING
+    """Words that ask."""
+    bare: Words = NOTHING
+    """Further words that name nothing: there, happen."""
 
 
 ENGLISH = Cues(
@@ -38,6 +44,9 @@ ENGLISH = Cues(
         "are does do has had have will would could can should many much long old often year month "
         "day country city place age kind the a many"
     ),
+    things=words("it this that then"),
+    questions=words("who whom whose when where why how what which"),
+    bare=words("there happen happened begin began end ended start started occur occurred called"),
 )  # fmt: skip
 
 DUTCH = Cues(
@@ -56,6 +65,9 @@ DUTCH = Cues(
         "kan kon kunnen konden zou zouden zal moet moest wilde lang oud vaak jaar maand dag land "
         "stad plaats leeftijd soort de het een"
     ),
+    things=words("het dit dat die daar toen"),
+    questions=words("wie wat waar wanneer waarom hoe hoeveel welk welke"),
+    bare=words("er gebeuren gebeurde gebeurd beginnen begon eindigen eindigde heet heette"),
 )  # fmt: skip
 
 CUES = {"nl": DUTCH, "en": ENGLISH}

@@ -106,3 +106,10 @@ def test_advice_can_be_given_on_any_deck_and_is_the_same_for_each_card_alone(dec
         card: AnyCard = deck.cards[place]
         assert advice.card == card.id
         assert str(advice.reason)
+
+
+@pytest.mark.parametrize(
+    "prompt", ["How many planets are there?", "Where does it rain most?", "How far is it to Rome?"]
+)
+def test_a_question_that_names_something_stands_on_its_own(prompt: str) -> None:
+    assert advice_on(deck_of({"kind": "short-answer", "prompt": prompt, "answers": ["8"]})) == []

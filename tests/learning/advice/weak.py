@@ -191,7 +191,7 @@ PLANTED = [
     ),
     Planted(
         "a-distractor-spelt-otherwise",
-        choice("Which alliance was it?", "CSTO", "C.S.T.O.", "NATO", "EU"),
+        choice("Which alliance met in Minsk?", "CSTO", "C.S.T.O.", "NATO", "EU"),
         "distractors[0]",
         "is right too",
         choice("How is it spelt?", "email", "e-mail", "E-Mail"),
@@ -233,6 +233,21 @@ PLANTED = [
         "prompt",
         f"“he” {LEANS}",
         short("In which year was Charlemagne crowned, and by whom was he crowned?", "800"),
+    ),
+    Planted(
+        "nothing-is-named",
+        short("Who did it then?", "Brutus", "Marcus Brutus"),
+        "prompt",
+        f"“it” {LEANS}",
+        short("Who killed Caesar, and where did it happen?", "Brutus", "Marcus Brutus"),
+    ),
+    Planted(
+        "nothing-is-named-in-dutch",
+        short("In welk jaar begon dat?", "1568"),
+        "prompt",
+        f"“dat” {LEANS}",
+        short("In welk jaar begon de opstand?", "1568"),
+        language="nl",
     ),
     Planted(
         "a-pronoun-at-the-beginning",
