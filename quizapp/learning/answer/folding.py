@@ -155,7 +155,7 @@ def words(folded: str) -> tuple[str, ...]:
         return (_TIMES.sub("", folded),)
     if "." in folded:
         folded = _ACRONYM.sub(lambda found: found[0].replace(".", ""), folded)
-    text = folded.translate(_SEPARATORS)
+    text = folded.replace("->", "→").translate(_SEPARATORS)
     is_joined = any(sign in text for sign in _JOINING)
     return tuple((_LONELY.sub(" ", text) if is_joined else text).split())
 
