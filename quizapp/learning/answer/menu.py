@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from quizapp.learning.answer.amounts import Amount, same_amount
+from quizapp.learning.answer.apart import in_words
 from quizapp.learning.answer.folding import fold, squash, words
 from quizapp.learning.answer.judgement import Given
 from quizapp.learning.answer.languages import table_of
@@ -102,8 +103,10 @@ class Menu:
 
     def _content(self, text: str) -> tuple[str, ...]:
         """The words that count; those of the question do not."""
-        idle = self.harmless | table_of(self.tag).articles
-        return tuple(canonical(word, self.tag) for word in words(fold(text)) if word not in idle)
+        table = table_of(self.tag)
+        idle = self.harmless | table.articles
+        said = words(fold(in_words(text, table.towards) if table.towards else text))
+        return tuple(canonical(word, self.tag) for word in said if word not in idle)
 
 
 def picks(given: Given, menu: Menu) -> list[str | None]:
