@@ -129,7 +129,7 @@ ANYTHING: dict[str, list[tuple[str, str]]] = {
     "a question": [("half a", "half a")],
     "an answer": [("8.900\r", "4 Easy")],
     "the form": [("8.900\r", "4 Easy"), ("\x1b[15~", "Save")],
-    "the keys": [("\x1bOP", "Esc goes back")],
+    "the keys": [("\x1bOP", "Esc Back")],
 }
 """What somebody may be in the middle of: the keys that lead there, and what they show."""
 
@@ -235,6 +235,7 @@ def test_a_killed_sitting_goes_on_with_the_very_card(folder: Path) -> None:
     terminal.close()
     terminal = start()
     terminal.wait_for("0 done")
+    terminal.wait_for("Keys")
 
     assert terminal.text.splitlines()[2:-1] == before
     terminal.close()
