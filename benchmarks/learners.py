@@ -260,8 +260,10 @@ def seeded(seed: int | str) -> Random:
 
 
 def spread(values: list[float], digits: int) -> str:
-    """The mean, and how learners differ; a dash where they are too few."""
-    return f"{mean(values):.{digits}f} ± {stdev(values):.{digits}f}" if len(values) > 1 else "–"
+    """The mean, and how learners differ if they are several; a dash where there is none."""
+    if len(values) < 2:
+        return f"{values[0]:.{digits}f}" if values else "–"
+    return f"{mean(values):.{digits}f} ± {stdev(values):.{digits}f}"
 
 
 def row(kind: str, way: Way, results: list[Result]) -> str:

@@ -46,12 +46,12 @@ class Step(Struct, frozen=True):
     moves: tuple[Moved, ...] = ()
 
     def __len__(self) -> int:
-        """How many cards it changes."""
+        """How many cards it changes; one that is moved changes two decks."""
         return sum(
             one.before.get(name) != one.after.get(name)
             for one in self.changes
             for name in {**one.before, **one.after}
-        )
+        ) - len(self.moves)
 
 
 class Edits:
@@ -163,11 +163,15 @@ class Edits:
 
     def undo_latest(self) -> str | None:
         """Take back what was done last of all, to cards or with them; says so, None for nothing."""
-        acted = max((event.time for event in self._library.progress.last_act().values()), default=0)
-        if self._done and self._done[-1][0].time >= acted:
-            step = self.undo()
-            changed = count(len(step or ()), "change", "changes")
-            return say("Taken back: {changes} in the deck files.", changes=changed)
+        if self._was_last():
+            step, _ = self._done[-1]
+            try:
+                self.undo()
+                changed = count(len(step), "change", "changes")
+                return say("Taken back: {changes} in the deck files.", changes=changed)
+            except (ChangedElsewhere, NoSuchDeck):
+                if not step.moves:  # those are taken back card by card below
+                    raise
         undone = marks.undo_last(self._library)
         return str(undone.sentence) if undone else None
 
@@ -175,6 +179,16 @@ class Edits:
         """How many cards there may be to look at for taking back what was done last of all."""
         cards = sum(len(one.before) for one in self._done[-1][0].changes) if self._done else 0
         return max(cards, len(self._library.progress.last_act()))
+
+    def _was_last(self) -> bool:
+        """Whether nothing was done to cards since the last edit but what was logged with it."""
+        if not self._done:
+            return False
+        step, events = self._done[-1]
+        act = self._library.progress.last_act()
+        return not act.keys().isdisjoint(events) or all(
+            event.time <= step.time for event in act.values()
+        )
 
     def redo(self) -> Step | None:
         """Do again what was taken back last."""

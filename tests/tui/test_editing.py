@@ -107,7 +107,7 @@ def test_a_card_moves_to_another_deck(library: Library, kinds: Path, room: Place
         await player.see("Move to which deck?")
         decks = [deck.head.id for deck in library.shelf.decks.values()]
         await player.press(*["down"] * decks.index("other"), "enter")
-        await player.see("Changed: 2 cards.")
+        await player.see("Changed: 1 card.")
 
     play(library, author, size=(100, 30))
 
