@@ -176,12 +176,16 @@ class NoSuchDeck(WrongUse):
 
 
 class NoSuchCard(WrongUse):
-    """The deck has no card with this id."""
+    """The deck has no card with this id; of several decks, which then are not named, none has."""
 
     def __init__(self, card_id: str, deck_id: str, known: list[str]) -> None:
         guess = nearest(card_id, known)
         super().__init__(
-            say("The deck '{deck}' has no card '{card}'. ", deck=deck_id, card=card_id)
+            (
+                say("The deck '{deck}' has no card '{card}'. ", deck=deck_id, card=card_id)
+                if deck_id
+                else say("There is no card called '{card}'. ", card=card_id)
+            )
             + (
                 say("Did you mean '{guess}'?", guess=guess)
                 if guess

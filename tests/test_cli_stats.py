@@ -172,7 +172,8 @@ def test_another_file_is_not_overwritten(library: Library, tmp_path: Path) -> No
         (["--since", "2026-02-30"], "is no day"),
         (["--figure", "leches"], "Did you mean 'leeches'?"),
         (["nothing"], "no deck"),
-        (["--card", "nothing"], "no card"),
+        (["--card", "nothing"], "There is no card called 'nothing'."),
+        (["kinds", "--card", "nothing"], "The deck 'kinds' has no card 'nothing'."),
         (["--find", "prop:x>1"], "Search, character"),
     ],
 )

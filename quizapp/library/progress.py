@@ -247,7 +247,7 @@ def item_of(library: Library, card: str, decks: tuple[str, ...] = ()) -> ItemKey
     wanted = (key for key in keys if card in {key.card, f"{key.card}/{key.part}"})
     if found := next(wanted, None):
         return found
-    raise NoSuchCard(card, ", ".join(decks), [key.card for key in keys])
+    raise NoSuchCard(card, decks[0] if len(decks) == 1 else "", [key.card for key in keys])
 
 
 def save_page(path: Path, page: str) -> None:
