@@ -41,6 +41,9 @@ _FLAGS = "|".join(
 )
 _TAGS = re.compile(f"(\U0001f3f4(?:{_FLAGS})\U000e007f)|[\U000e0000-\U000e007f]")
 
+_MAY_BE_MARKS = re.compile(f"[\u00ad\u0300-\U0010ffff]{{{MARKS + 1}}}")
+"""More characters in a row that may have no width than may stand there; Latin letters have one."""
+
 
 def clean(text: str) -> str:
     """Running text, safe to show: what it says stays, what it could do to a terminal goes."""
@@ -72,6 +75,8 @@ def cell(text: str) -> str:
 
 def _few_marks(text: str) -> str:
     """The text with at most `MARKS` characters without a width in a row."""
+    if not _MAY_BE_MARKS.search(text):
+        return text
     runs = groupby(text, key=_has_no_width)
     return "".join("".join(run)[: MARKS if marks else None] for marks, run in runs)
 

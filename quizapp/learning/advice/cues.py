@@ -38,7 +38,7 @@ ENGLISH = Cues(
         "previous question", "last question", "question above", "question before",
         "mentioned above", "as above", "earlier question", "next question",
     ),
-    pointing=words("he she they him them his her their"),
+    pointing=words("he she they him them his her their its"),
     asking=words(
         "who whom when where why how what which in on at by with for from to of did was were is "
         "are does do has had have will would could can should many much long old often year month "

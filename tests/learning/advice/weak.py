@@ -235,6 +235,13 @@ PLANTED = [
         short("In which year was Charlemagne crowned, and by whom was he crowned?", "800"),
     ),
     Planted(
+        "what-belongs-to-something-before",
+        cloze("Its lamp is seen from {{c1::24}} miles away."),
+        "prompt",
+        f"“its” {LEANS}",
+        cloze("Fastnet is a lighthouse. Its lamp is seen from {{c1::24}} miles away."),
+    ),
+    Planted(
         "nothing-is-named",
         short("Who did it then?", "Brutus", "Marcus Brutus"),
         "prompt",
