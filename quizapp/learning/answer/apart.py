@@ -41,7 +41,7 @@ def told_apart(given: str, table: Table) -> Told | None:
 
 def in_words(text: str, towards: str) -> str:
     """The text with its arrows as the word for a direction: west -> oost is west naar oost."""
-    if not any(head in text for head in _HEADS):  # most often, and fast
+    if not towards or not any(head in text for head in _HEADS):  # most often, and fast
         return text
     if len(pieces := _BACK.split(text)) == 2:  # noqa: PLR2004 - the two ends of an arrow
         text = "→".join(reversed(pieces))

@@ -34,8 +34,7 @@ class Context:
         self.typos = question.grading.typos
         towards = self.table.towards
         self.variants = {
-            answer: words(fold(in_words(answer, towards) if towards else answer))
-            for answer in question.answers
+            answer: words(fold(in_words(answer, towards))) for answer in question.answers
         }
 
     @cached_property

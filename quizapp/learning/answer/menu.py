@@ -105,7 +105,7 @@ class Menu:
         """The words that count; those of the question do not."""
         table = table_of(self.tag)
         idle = self.harmless | table.articles
-        said = words(fold(in_words(text, table.towards) if table.towards else text))
+        said = words(fold(in_words(text, table.towards)))
         return tuple(canonical(word, self.tag) for word in said if word not in idle)
 
 
