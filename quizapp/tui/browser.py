@@ -89,15 +89,18 @@ class BrowserScreen(Editing):
                 self.read_some()
 
     def read_some(self) -> None:
-        """Read cards for a moment, and go on when the screen was looked after; leaving ends it."""
+        """Read cards for a moment, and go on when the screen was looked after; leaving ends it.
+
+        The first are shown at once; those that stand there stay, chosen or not, until all are read.
+        """
         if not self.is_attached:
             return
-        reader, is_first = self._reader, not self._reader.taken
+        reader = self._reader
         with self.quizapp.telling():
             reader.read()
             if not reader.is_done:
                 self.call_later(self.read_some)
-            if is_first or reader.is_done:
+            if reader.is_done or not self._rows:
                 self._rows = reader.taken
                 self.show_rows()
             self.show_status()

@@ -64,7 +64,7 @@ class ReadingScreen(QuizScreen):
 
     def compose(self) -> ComposeResult:
         """What takes so long, and how far it is."""
-        with Vertical(classes="column"):
+        with Vertical(classes="sheet"):
             yield Static(id="today")
             yield Static(line(say("This is done once; the next start will be quick.")))
         yield KeyBar()

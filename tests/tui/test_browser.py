@@ -301,6 +301,18 @@ def test_very_many_cards_are_marked_beside_the_screen_in_one_act(
     play(library, learner)
 
 
+def test_what_is_chosen_stays_chosen_while_many_cards_are_read_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def learner(player: Player) -> None:
+        await browse(player)
+        monkeypatch.setattr(reader, "SLICE", 0)
+        await player.press("a", "t", *"mine", "enter")
+        await player.see("11 of 217 cards · 11 chosen")
+
+    play(library, learner)
+
+
 def test_work_on_very_many_cards_tells_its_share_and_esc_stops_it(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
