@@ -63,10 +63,6 @@ class AskScreen(ModalScreen[str | None]):
                 yield Choices(*(Option(line(one)) for one in words), markup=False)
             yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Let the learner type, or pick where there is nothing to type."""
-        self.query_one(Choices if self._typed is None else Entry).focus()
-
     @on(Input.Submitted)
     def take_typed(self, event: Input.Submitted) -> None:
         """Take what was typed, if it can be."""

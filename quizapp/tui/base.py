@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, cast
 
+from textual.events import Event, Mount, ScreenResume
 from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -43,6 +44,11 @@ class QuizScreen(Screen[None]):
     def library(self) -> Library:
         """The door to everything that can be done."""
         return self.quizapp.library
+
+    async def on_event(self, event: Event) -> None:
+        """Do without what shows a screen if it opens as the program ends: nothing is in it then."""
+        if self.is_attached or not isinstance(event, Mount | ScreenResume):
+            await super().on_event(event)
 
     def action_leave(self) -> None:
         """Go back to where the learner came from."""
