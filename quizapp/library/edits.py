@@ -153,6 +153,7 @@ class Edits:
         step, events = self._done[-1]
         time = self._library.now().time
         voids = [Void(target=event, time=time) for event in events]
+        self._library.reread()
         try:
             write(self._library, [change.back() for change in reversed(step.changes)], voids)
         except (ChangedElsewhere, NoSuchDeck):

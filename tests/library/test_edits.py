@@ -241,8 +241,8 @@ def test_what_cannot_be_taken_back_is_said_once_and_undo_goes_on_before_it(
     edits.replace([("other", "short")], "Lima", "Cusco")
     edits.replace([("kinds", "short")], "Lima", "Cusco")
     edits.move([("kinds", "short")], "other")
+    assert "kinds" in library.shelf.decks
     kinds.unlink()
-    library.reread()
 
     assert edits.undo_latest() == (
         "Moving 'Capital of Peru?' cannot be taken back, for the deck files have changed since."
