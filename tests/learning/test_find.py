@@ -221,6 +221,7 @@ def test_a_search_finds_what_it_says(text: str, found: str) -> None:
         ("x http://a", 3, r"A colon of a text is typed \:"),
         ("added:7", 1, "introduced:7"),
         ("a prompt:b re:(a+)+$", 12, "* stands for anything"),
+        ("front:re:a", 1, "* stands for anything"),
         ("a is:suspend", 3, "did you mean suspended?"),
         ("is:zzz", 1, "suspended"),
         ("flag:red", 1, "flag:2"),

@@ -168,6 +168,8 @@ def _term(token: _Token) -> Query:
     if found is None:
         return Words(text)
     name, value = _known(found[1]), found[2]
+    if name in [*Field] and value.lower().startswith("re:"):
+        raise _no_such_name(token.at, "re")
     if name in [*Field]:
         return Words(value, Field(name))
     if name in [*Where]:
