@@ -64,7 +64,7 @@ def test_what_happened_to_a_card_is_a_key_away(library: Library) -> None:
         await browse(player, "deck:kinds card:short")
         await player.press("p")
         await player.see("Forgetting curve")
-        assert "Capital of Peru?: not asked yet." in player.screen
+        assert "Not asked yet: Capital of Peru?" in player.screen
         assert "Capital of Peru?" in await player.press("escape")
 
     play(library, learner)

@@ -50,8 +50,8 @@ def _history(facts: Facts) -> Findings:
         "answers": count(len(facts.history), "answer", "answers"),
     }
     if not facts.history:
-        return Findings(Sentence("{card}: not asked yet.", values))
-    said = Sentence("{card}: {answers} since {day}.", {**values, "day": facts.history[0].day})
+        return Findings(Sentence("Not asked yet: {card}", values))
+    said = Sentence("{answers} since {day}: {card}", {**values, "day": facts.history[0].day})
     return Findings(said, tuple(map(_event, reversed(facts.history))))
 
 
