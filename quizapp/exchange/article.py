@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizapp.errors import ArticleRefused
-from quizapp.words import Sentence
+from quizapp.words import Sentence, number
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,7 +47,7 @@ class Article(NamedTuple):
 def read_article(name: str, data: bytes) -> Article:
     """The article in a file of this name; ArticleRefused says why there is none."""
     if len(data) > MAX_BYTES:
-        raise ArticleRefused(name, Sentence("is larger than {most} bytes", {"most": MAX_BYTES}))
+        raise ArticleRefused(name, Sentence("is larger than {most} bytes", {"most": number(MAX_BYTES)}))
     ending = PurePath(name).suffix.lower()
     if ending in {".html", ".htm", ".xhtml"} or _HTML.match(data[:_HEAD]):
         article = _of_html(data)

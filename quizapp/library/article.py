@@ -20,7 +20,7 @@ from quizapp.storage import files
 from quizapp.storage.deckfile import DeckFile
 from quizapp.storage.shelf import ShelfDeck, file_stem, free_path
 from quizapp.text import clean
-from quizapp.words import say
+from quizapp.words import number, say
 
 
 def new_deck(library: Library, title: str, language: str) -> ShelfDeck:
@@ -61,7 +61,7 @@ def text_decks(library: Library, sitting: Sitting) -> tuple[str, ...]:
 def read_article_file(path: Path) -> bytes:
     """The bytes of an article's file; ArticleRefused where it is larger than any article."""
     if (stamp := files.stamp(path)) and stamp.size > MAX_BYTES:
-        reason = say("is larger than {most} bytes", most=MAX_BYTES)
+        reason = say("is larger than {most} bytes", most=number(MAX_BYTES))
         raise ArticleRefused(str(path), reason)
     return files.read(path, MAX_BYTES)
 

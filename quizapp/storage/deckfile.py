@@ -32,7 +32,7 @@ from quizapp.storage.rewrite import Style, same, write
 from quizapp.storage.seam import Stamp
 from quizapp.storage.splice import Plan, spliced
 from quizapp.storage.wholedeck import CARDS, Card, plain, read_version, rewritten
-from quizapp.words import say
+from quizapp.words import number, say
 
 DECK = "deck"
 HEAD = "deck"
@@ -95,7 +95,7 @@ class DeckStorage(Storage):
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         after = mark + rewritten(parse(self.path, before), head, cards).encode()
         if len(after) > MAX_BYTES:
-            raise FileProblem(self.path, say("would be larger than {most} bytes", most=MAX_BYTES))
+            raise FileProblem(self.path, say("would be larger than {most} bytes", most=number(MAX_BYTES)))
         self._put(after)
         self._seen = (after, files.stamp(self.path))
 

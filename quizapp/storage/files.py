@@ -15,7 +15,7 @@ from pathlib import Path
 from quizapp.errors import FileProblem
 from quizapp.storage import seam
 from quizapp.storage.seam import Stamp
-from quizapp.words import say
+from quizapp.words import number, say
 
 DRAFT = ".quizapp-"
 """What the name of a file begins with while it is being written."""
@@ -48,7 +48,7 @@ def read_stamped(path: Path, limit: int) -> tuple[bytes, Stamp]:
         found = seam.regular(path, descriptor)
         data = b"".join(_blocks(descriptor, limit + 1, block=min(found.size, limit) + 1))
     if len(data) > limit:
-        raise FileProblem(path, say("larger than {limit} bytes", limit=f"{limit:,}"))
+        raise FileProblem(path, say("larger than {limit} bytes", limit=number(limit)))
     return data, found
 
 

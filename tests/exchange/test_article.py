@@ -73,7 +73,7 @@ def test_plain_text_is_read_with_or_without_a_mark(encoding: str) -> None:
         ("a.txt", b"abc\xff", "a.txt is not UTF-8 text: byte 3"),
         ("a.txt", b"a\x00b", "a.txt is not a text"),
         ("a.txt", b"\x1b[2J", "a.txt is not a text"),
-        ("a.txt", b"a" * (MAX_BYTES + 1), "a.txt is larger than 5000000 bytes"),
+        ("a.txt", b"a" * (MAX_BYTES + 1), "a.txt is larger than 5,000,000 bytes"),
         ("\x1b[2J.txt", b"", "␛[2J.txt has no text to read"),
     ],
 )
