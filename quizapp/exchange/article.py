@@ -47,7 +47,9 @@ class Article(NamedTuple):
 def read_article(name: str, data: bytes) -> Article:
     """The article in a file of this name; ArticleRefused says why there is none."""
     if len(data) > MAX_BYTES:
-        raise ArticleRefused(name, Sentence("is larger than {most} bytes", {"most": number(MAX_BYTES)}))
+        raise ArticleRefused(
+            name, Sentence("is larger than {most} bytes", {"most": number(MAX_BYTES)})
+        )
     ending = PurePath(name).suffix.lower()
     if ending in {".html", ".htm", ".xhtml"} or _HTML.match(data[:_HEAD]):
         article = _of_html(data)

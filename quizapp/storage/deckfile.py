@@ -95,7 +95,9 @@ class DeckStorage(Storage):
         mark = codecs.BOM_UTF8 if before.startswith(codecs.BOM_UTF8) else b""
         after = mark + rewritten(parse(self.path, before), head, cards).encode()
         if len(after) > MAX_BYTES:
-            raise FileProblem(self.path, say("would be larger than {most} bytes", most=number(MAX_BYTES)))
+            raise FileProblem(
+                self.path, say("would be larger than {most} bytes", most=number(MAX_BYTES))
+            )
         self._put(after)
         self._seen = (after, files.stamp(self.path))
 
