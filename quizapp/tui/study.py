@@ -121,7 +121,8 @@ class StudyScreen(CardActs):
 
     def warm_up(self) -> None:
         """Load what the first answer will need, now that the first question is on the screen."""
-        self.sitting.warm_up()
+        with self.quizapp.telling():
+            self.sitting.warm_up()
         self._show_progress()
 
     async def look_at_clock(self) -> None:

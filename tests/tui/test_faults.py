@@ -10,6 +10,7 @@ import pytest
 from quizapp.library.door import Library
 from quizapp.storage import seam
 from quizapp.storage.places import Places
+from quizapp.tui.study import WARM_UP
 from tests.hostile.walk import go_home
 from tests.storage.disk import Failing, Quick
 from tests.tui.decks import EVERY_KIND, put_deck
@@ -85,6 +86,23 @@ def test_an_undo_that_fails_is_told_and_takes_nothing_back(
     play(library, learner, study=["kinds"])
 
     assert stored(library) == 0
+
+
+def test_what_the_first_answer_needs_may_fail_to_be_read(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def once_before(player: Player) -> None:
+        await player.press("f3")
+        await player.press("1")
+
+    async def learner(player: Player) -> None:
+        monkeypatch.setattr(seam, "system", Failing(1, errno.EIO, lasting=True))
+        await player.pilot.pause(WARM_UP + 0.3)
+        monkeypatch.setattr(seam, "system", Quick())
+        assert "not known yet" in await player.press("f3")
+
+    play(library, once_before, study=["kinds"])
+    play(library.again(), learner, study=["kinds"])
 
 
 def test_a_home_that_cannot_be_read_is_told_and_shown_when_it_can(
