@@ -25,6 +25,7 @@ HIGH_CONTRAST = Theme(
         "border-blurred": "#d0d0d0",
         "input-selection-background": "#005fff",
         "scrollbar": "#ffffff",
+        "surface-lighten-2": "#d0d0d0",  # the edges of fields and of parts of a screen
     },
 )
 """Every text at least 7 to 1 on its background, as WCAG 2.2 asks at level AAA (1.4.6)."""
@@ -50,6 +51,7 @@ NO_COLOUR = Theme(
         "block-cursor-blurred-background": "#404040",
         "block-cursor-blurred-foreground": "#ffffff",
         "block-cursor-blurred-text-style": "bold underline",
+        "surface-lighten-2": "#404040",
     },
 )
 """Black, white and the styles of letters."""
