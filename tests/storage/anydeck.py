@@ -127,6 +127,11 @@ class Manner:
         self._chance = Random(seed)  # noqa: S311 # spacing is no secret
         self._spaces = self._chance.choice([[""], ["", " "], ["", " ", "\n", "\n    ", "\r\n\t"]])
 
+    @property
+    def is_tidy(self) -> bool:
+        """Whether one manner of spacing goes for the whole."""
+        return len(self._spaces) == 1
+
     def write(self, value: object) -> str:
         """The value in this manner."""
         if isinstance(value, dict):
