@@ -79,8 +79,8 @@ class QuizApp(App[int]):
         settings, file = self.library.settings, str(self.library.places.settings)
         self._bindings = self._own_bindings.copy()
         self.theme = Theme.NO_COLOUR if self.no_color else settings.interface.theme
-        if not settings.interface.animation:
-            self.animation_level = "none"
+        wanted = settings.interface.animation
+        self.animation_level = constants.TEXTUAL_ANIMATIONS if wanted else "none"
         self.keys = key_table(settings.interface, settings.keys, file)
         self.set_keymap(self.keys.changed())
         for move in (action for action in ACTIONS if action.screen == "move"):

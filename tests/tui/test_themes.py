@@ -56,6 +56,21 @@ def test_nothing_moves_where_the_learner_wants_none(library: Library, room: Plac
     play(library, learner)
 
 
+def test_what_the_settings_let_move_again_moves_at_once(library: Library, room: Places) -> None:
+    room.library.mkdir(parents=True)
+    room.settings.write_text("[interface]\nanimation = false\n")
+
+    async def learner(player: Player) -> None:
+        app = player.pilot.app
+        assert isinstance(app, QuizApp)
+        room.settings.write_text("[interface]\nanimation = true\n")
+        library.reread_settings()
+        app.look()
+        assert app.animation_level == "full"
+
+    play(library, learner)
+
+
 def test_colours_chosen_in_the_menu_stay(library: Library, room: Places) -> None:
     async def learner(player: Player) -> None:
         await player.press("ctrl+p", *"theme")
