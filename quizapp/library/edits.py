@@ -76,7 +76,7 @@ class Edits:
 
     def tag(self, chosen: Chosen, change: Tagging) -> Step:
         """Tags put on these cards and taken off; CardRefused if a card cannot have one."""
-        return self._each(chosen, partial(_tagged, change=change))
+        return self._each(chosen, partial(rules.tagged, change=change))
 
     def save(self, deck: ShelfDeck, form: CardForm) -> Step:
         """The card of a form put into the deck's file; raises what `save_form` raises."""
@@ -266,7 +266,3 @@ def _shifted(cards: Mapping[str, Raw], ids: set[str], by: int) -> dict[str, Raw]
 
 def _replaced(cards: Mapping[str, Raw], ids: set[str], find: str, put: str) -> dict[str, Raw]:
     return rules.replaced(cards, ids, find, put)
-
-
-def _tagged(cards: Mapping[str, Raw], ids: set[str], change: Tagging) -> dict[str, Raw]:
-    return rules.tagged(cards, ids, change)

@@ -11,7 +11,7 @@ from json import detect_encoding
 from pathlib import Path
 from typing import Any
 
-from msgspec import MsgspecError, Raw, Struct, ValidationError, convert
+from msgspec import Raw, Struct, ValidationError, convert
 from msgspec.json import Decoder
 
 from quizapp.errors import DeckRefused, NewerFormat
@@ -30,6 +30,7 @@ from quizapp.storage.garbage import collection_paused
 from quizapp.storage.jsontext import Node, document
 from quizapp.storage.notjson import NotJson, shortened
 from quizapp.storage.shapes import has_only_known_keys
+from quizapp.storage.spoiled import UNREADABLE
 from quizapp.words import Sentence, count
 
 MAX_TOLD = 1_000
@@ -120,7 +121,7 @@ def _is_promising(data: bytes) -> bool:
     outline = data.removeprefix(codecs.BOM_UTF8).replace(rb"\u", rb"\n")
     try:
         return len(_OUTLINE.decode(outline).cards) <= MAX_CARDS
-    except (MsgspecError, ValueError, RecursionError):
+    except UNREADABLE:
         return False
 
 
